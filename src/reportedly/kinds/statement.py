@@ -1,0 +1,16 @@
+"""Somebody says something about the market. It founds no story; it can confirm, deny or amend one."""
+
+from .kind import Kind, Role
+
+STATEMENT = Kind(
+    name="statement",
+    roles=(
+        Role("speaker", "filler", required=True, core=True),
+        Role("audience", "filler"),
+        Role("medium", "text"),
+        Role("says", "text"),
+        Role("act", "choice", choices=("asserts", "denies", "amends", "confirms", "declines_comment", "promises")),
+    ),
+    happening=False,
+    parties=("speaker",),
+)
