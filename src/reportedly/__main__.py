@@ -1,0 +1,5 @@
+"""`python -m reportedly` is `reportedly`."""
+
+from .surfaces.cli import run
+
+run()

@@ -1,0 +1,77 @@
+"""A batch of sources on the command line: opened, read, and its failures told without stopping the rest."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from reportedly.errors import OptionError, ReportedlyError
+from reportedly.model import Reading
+from reportedly.surfaces.settings import clock
+
+from . import terminal
+
+if TYPE_CHECKING:
+    from reportedly.intake import Sourced
+    from reportedly.reading import Reader
+
+T = TypeVar("T")
+
+
+@dataclass
+class Batch:
+    """Counts what went well and what did not; the exit code follows from the two."""
+
+    good: int = 0
+    bad: int = 0
+    notes: set[str] = field(default_factory=set)
+
+    def good_ones(self, items: Iterable[T | ReportedlyError]) -> Iterator[T]:
+        """What could be had; what could not is told in one line and counted."""
+        for item in items:
+            if isinstance(item, ReportedlyError):
+                self.bad += 1
+                terminal.fail(item)
+            else:
+                self.good += 1
+                yield item
+
+    def close(self) -> None:
+        """Exit 2 when nothing could be done, 1 when some sources were bad."""
+        if self.bad:
+            raise typer.Exit(1 if self.good else 2)
+
+
+def opened(
+    sources: list[str], publisher: str | None, published: str | None, lang: str | None, *, allow_private: bool = False
+) -> "Iterator[Sourced | ReportedlyError]":
+    """The documents of all sources, in order, with the error of each that is bad."""
+    from reportedly.intake import IntakeOptions, open_source
+
+    options = IntakeOptions(
+        publisher=publisher, published=published, lang=lang, stdin=sys.stdin.buffer, allow_private=allow_private, now=clock()
+    )
+    for source in sources:
+        yield from open_source(source, options=options)
+
+
+def open_reader(name: str, model: str | None) -> "Reader":
+    """The reader of that name. Raises OptionError with the names there are."""
+    from reportedly.reading import READERS
+
+    if name not in READERS:
+        raise OptionError("--reader", f"no reader {name!r}", f"the readers are {', '.join(READERS)}")
+    return READERS[name](model=model) if name != "local" else READERS[name]()
+
+
+def said(reading: Reading) -> None:
+    """What a reading's document and reader have to remark, on standard error."""
+    name = reading.document.label or reading.document.url or reading.document.title or reading.document.id
+    for remark in (*reading.document.notes, *reading.extraction.notes):
+        terminal.note(f"{name}: {remark}")
+    if not reading.claims:
+        terminal.note(f"{name}: no claim about the market for talent found")
+    for rejection in reading.rejections:
+        terminal.note(f"{name}: refused: {rejection.reason}")

@@ -1,0 +1,95 @@
+"""`add`, `reread` and `article`: what goes into the ledger, and what stands in it."""
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from reportedly.ledger import Outcome
+from reportedly.model import Reading
+from reportedly.surfaces.settings import Settings, clock, moment
+
+from . import terminal
+from .batch import Batch, open_reader, opened, said
+from .options import AllowPrivate, Claims, Lang, Model, Published, Publisher, ReaderName, Sources
+
+
+def commands(app: typer.Typer) -> None:
+    app.command()(add)
+    app.command()(reread)
+
+
+def add(
+    context: typer.Context,
+    sources: Sources,
+    claims: Annotated[Claims, typer.Option(help="given: take the claims that a bundle brings, as they are.")] = Claims.read,
+    reader: ReaderName = "local",
+    publisher: Publisher = None,
+    published: Published = None,
+    lang: Lang = None,
+    model: Model = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Read articles and record what they say. Adding the same thing twice adds nothing."""
+    from reportedly import pipeline
+    from reportedly.ledger import open_ledger
+
+    settings: Settings = context.obj
+    batch, tally = Batch(), Counter[str]()
+    with open_ledger(settings.ledger) as ledger:
+        items = opened(sources, publisher, published, lang, allow_private=allow_private)
+        readings = pipeline.read(terminal.progress(items, "Adding"), open_reader(reader, model), given=claims is Claims.given)
+        for kept in batch.good_ones(pipeline.add(ledger, readings, clock)):
+            tally[kept.outcome] += 1
+            if kept.outcome is not Outcome.KNOWN:
+                tally["claims"] += len(kept.reading.claims)
+                tally["refused"] += len(kept.reading.rejections)
+                said(kept.reading)
+    terminal.say(summary(tally))
+    batch.close()
+
+
+def summary(tally: Counter[str]) -> str:
+    """What a batch did, in one line."""
+    words = {
+        Outcome.NEW: "new",
+        Outcome.REVISED: "revised",
+        Outcome.REREAD: "read again",
+        Outcome.KNOWN: "already known",
+    }
+    articles = ", ".join(f"{tally[outcome]} {word}" for outcome, word in words.items() if tally[outcome])
+    line = f"Articles: {articles or 'none'}. Claims recorded: {tally['claims']}."
+    return line + (f" Claims refused: {tally['refused']} (said above)." if tally["refused"] else "")
+
+
+def reread(
+    context: typer.Context,
+    reader: ReaderName = "local",
+    since: Annotated[str | None, typer.Option(help="Only what was recorded since that date or time.")] = None,
+    model: Model = None,
+) -> None:
+    """Read the recorded documents again with the reader of today; older readings stay in the ledger."""
+    from reportedly import pipeline
+    from reportedly.ledger import open_ledger
+
+    tally = Counter[str]()
+    with open_ledger(context.obj.ledger) as ledger:
+        after = moment(since, "--since")
+        done = pipeline.reread(ledger, open_reader(reader, model), clock, after)
+        for entry, kept in terminal.progress(done, "Reading again"):
+            tally[kept.outcome] += 1
+            if kept.outcome is Outcome.REREAD:
+                _changes(entry.reading, kept.reading)
+    terminal.say(f"Documents read again: {tally.total()}, of which {tally[Outcome.REREAD]} read differently.")
+
+
+def _changes(old: Reading, new: Reading) -> None:
+    from reportedly.views.phrases import what_it_says
+
+    before, after = ({c.id: c for c in r.claims} for r in (old, new))
+    lines = [f"  [red]−[/] {what_it_says(c)}" for i, c in before.items() if i not in after]
+    lines += [f"  [green]+[/] {what_it_says(c)}" for i, c in after.items() if i not in before]
+    if lines:
+        terminal.out.print(f"[bold]{terminal.plain(new.document.title or new.document.id)}[/]")
+        for line in lines:
+            terminal.out.print(line)
