@@ -1,0 +1,159 @@
+"""Finding a class of wordings in a text: leftmost, longest, each stretch of text once, in time linear in its length."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
+
+from .wording import MARKS, Writing, expand, pattern
+
+T = TypeVar("T")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A wording where it stands (half-open, code points) and what it means there."""
+
+    start: int
+    end: int
+    text: str
+    value: T
+
+
+class _Candidate(Generic[T]):
+    """One flat wording; its pattern is compiled when a text first needs it."""
+
+    def __init__(self, flat: str, value: T, writing: Writing) -> None:
+        self.flat, self.value, self.writing = flat, value, writing
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return pattern(self.flat, self.writing)
+
+
+class Matcher(Generic[T]):
+    """Wordings with their values. The first word (or, unspaced, the first two characters) picks who is tried where."""
+
+    def __init__(self, wordings: Iterable[tuple[str, T]], writing: Writing) -> None:
+        self.wordings = tuple(wordings)
+        self.writing = writing
+
+    def find(self, text: str) -> list[Found[T]]:
+        """All wordings in the text; where several begin at one place the longest holds, and none overlap."""
+        found: list[Found[T]] = []
+        done = 0
+        for word, start, candidates in self._starts(text):
+            if start < done:
+                continue
+            best = _longest(candidates, text, start)
+            if best:
+                done, value = best
+                found.append(Found(word, done, text[word:done], value))
+        return found
+
+    def values(self) -> set[T]:
+        """Every value that a wording here can have."""
+        return {value for _, value in self.wordings}
+
+    def _starts(self, text: str) -> Iterator[tuple[int, int, list[_Candidate[T]]]]:
+        """Where a span would begin, where its pattern is to be tried, and the candidates to try."""
+        return self._spaced(text) if self.writing.spaced else self._unspaced(text)
+
+    def _spaced(self, text: str) -> Iterator[tuple[int, int, list[_Candidate[T]]]]:
+        index = self._index
+        for word, start in _tokens(text):
+            if candidates := index.whole.get(word):
+                yield start, start, candidates
+            if index.numbers and (word[0].isdecimal() or word in self._numerals):
+                yield start, start, index.numbers
+            for k in range(index.shortest, min(len(word), index.longest) + 1):
+                if candidates := index.heads.get(word[:k]):
+                    yield start, start, candidates
+                if candidates := index.tails.get(word[-k:]):
+                    yield start, start + len(word) - k, candidates
+
+    def _unspaced(self, text: str) -> Iterator[tuple[int, int, list[_Candidate[T]]]]:
+        index = self._index
+        lowered = _lowered(text)
+        for i, character in enumerate(lowered):
+            candidates = index.whole.get(lowered[i : i + 2], []) + index.whole.get(character, [])
+            if index.numbers and (character.isdecimal() or character in self._numerals):
+                candidates = candidates + index.numbers
+            if candidates:
+                yield i, i, candidates
+
+    @cached_property
+    def _numerals(self) -> frozenset[str]:
+        numerals = self.writing.numerals
+        return frozenset(numerals if self.writing.spaced else "".join(numerals))
+
+    @cached_property
+    def _index(self) -> "_Index[T]":
+        return _Index(self.wordings, self.writing)
+
+
+class _Index(Generic[T]):
+    def __init__(self, wordings: Iterable[tuple[str, T]], writing: Writing) -> None:
+        self.whole: dict[str, list[_Candidate[T]]] = defaultdict(list)
+        self.heads: dict[str, list[_Candidate[T]]] = defaultdict(list)
+        self.tails: dict[str, list[_Candidate[T]]] = defaultdict(list)
+        self.numbers: list[_Candidate[T]] = []
+        for wording, value in wordings:
+            for flat in expand(wording):
+                self._place(flat, value, writing)
+        sizes = [len(key) for key in (*self.heads, *self.tails)] or [1_000]
+        self.shortest, self.longest = min(sizes), max(sizes)
+
+    def _place(self, flat: str, value: T, writing: Writing) -> None:
+        bare = flat.removeprefix("=").lower()
+        candidate = _Candidate(flat, value, writing)
+        if bare.startswith("#"):
+            self.numbers.append(candidate)
+        elif not writing.spaced:
+            self.whole[_opening(bare)].append(candidate)
+        elif bare.startswith("*"):
+            self.tails[_first(bare[1:])].append(candidate)
+        else:
+            word = _first(bare)
+            place = self.heads if bare[len(word) :].startswith("*") else self.whole
+            place[word].append(candidate)
+
+
+def _first(bare: str) -> str:
+    """The first word of a flat wording, or its first character where that is no letter."""
+    bare = bare.removeprefix("\\")
+    word = _WORD.match(bare)
+    return word[0] if word else bare[:1]
+
+
+def _opening(bare: str) -> str:
+    bare = bare.lstrip("<").replace("\\", "")
+    two = bare[:2]
+    return two if len(two) == 2 and not set(two) & set(MARKS + " '’-\"") else bare[:1]
+
+
+def _longest(candidates: list[_Candidate[T]], text: str, start: int) -> tuple[int, T] | None:
+    best: tuple[int, T] | None = None
+    for candidate in candidates:
+        match = candidate.pattern.match(text, start)
+        if match and match.end() > start and (best is None or match.end() > best[0]):
+            best = match.end(), candidate.value
+    return best
+
+
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> tuple[tuple[str, int], ...]:
+    """Words and single other characters, lower case, with where they begin."""
+    lowered = _lowered(text)
+    return tuple((m[0], m.start()) for m in re.finditer(r"\w+|[^\w\s]", lowered))
+
+
+def _lowered(text: str) -> str:
+    """In lower case, as long as it was (`İ` would grow)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
