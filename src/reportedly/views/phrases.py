@@ -26,7 +26,9 @@ def on_whose_word(claim: Claim) -> str:
 def money(amount: Amount) -> str:
     """`$10m to $40m a year`."""
     bounds = between(amount, lambda n: _figure(n, amount.currency))
-    basis = {"per_year": " a year", "per_month": " a month", "per_head": " each", "signing": " to sign"}.get(amount.basis, "")
+    basis = {"per_year": " a year", "per_month": " a month", "per_head": " each", "signing": " to sign"}.get(
+        amount.basis, ""
+    )
     years = f" over {amount.years:g} years" if amount.years else ""
     return ("about " if amount.approx else "") + bounds + basis + years
 
@@ -88,7 +90,11 @@ def _money(claim: Claim, before: str = ", ") -> str:
     multiple = claim.roles.get("multiple")
     if claim.amount:
         return before + money(claim.amount)
-    return f"{before}{between(multiple, lambda n: f'{n:g}')} times {multiple.of or 'current pay'}" if isinstance(multiple, Multiple) else ""
+    return (
+        f"{before}{between(multiple, lambda n: f'{n:g}')} times {multiple.of or 'current pay'}"
+        if isinstance(multiple, Multiple)
+        else ""
+    )
 
 
 _MOVING = {
@@ -113,15 +119,28 @@ def _move(claim: Claim) -> str:
     if goal and goal == origin:
         return f"{who} to be {post or 'moved'} at {goal}"
     if stage in ("joining", "joined") and goal:
-        return f"{who} {_MOVING[stage]} {goal}" + (f" as {post}" if post else "") + (f", from {origin}" if origin else "")
-    return f"{who} {_MOVING.get(stage, stage)} {origin}".rstrip() + (f", for {goal}" if goal else "") + (f" as {post}" if post else "")
+        return (
+            f"{who} {_MOVING[stage]} {goal}" + (f" as {post}" if post else "") + (f", from {origin}" if origin else "")
+        )
+    return (
+        f"{who} {_MOVING.get(stage, stage)} {origin}".rstrip()
+        + (f", for {goal}" if goal else "")
+        + (f" as {post}" if post else "")
+    )
 
 
 def _offer(claim: Claim) -> str:
     employer = _role(claim, "employer", " of ")
-    verb = {"made": "offered", "accepted": "accepted from", "declined": "declined an offer by", "withdrawn": "lost an offer by"}
+    verb = {
+        "made": "offered",
+        "accepted": "accepted from",
+        "declined": "declined an offer by",
+        "withdrawn": "lost an offer by",
+    }
     if claim.stage == "made":
-        return f"{_role(claim, 'by')} offers {people(claim.fillers('people'))}{employer}{_money(claim, ' ') or ' a place'}"
+        return (
+            f"{_role(claim, 'by')} offers {people(claim.fillers('people'))}{employer}{_money(claim, ' ') or ' a place'}"
+        )
     return f"{people(claim.fillers('people'))}{employer} {verb.get(claim.stage or '', 'offered by')} {_role(claim, 'by')}{_money(claim)}"
 
 
@@ -156,14 +175,21 @@ def _deal(claim: Claim) -> str:
 
 
 def _unit(claim: Claim) -> str:
-    verb = {"formed": "forms", "reorganised": "reorganises", "closed": "closes"}.get(claim.text("action") or "formed", "forms")
+    verb = {"formed": "forms", "reorganised": "reorganises", "closed": "closes"}.get(
+        claim.text("action") or "formed", "forms"
+    )
     if claim.stage == "planned":
         verb = f"plans: {verb}"
     return f"{_role(claim, 'by')} {verb} {claim.text('unit')}{_role(claim, 'leader', ' under ')}"
 
 
 def _sourcing(claim: Claim) -> str:
-    verb = {"considered": "may source from", "talks": "in talks to source from", "agreed": "sources from", "dropped": "drops"}
+    verb = {
+        "considered": "may source from",
+        "talks": "in talks to source from",
+        "agreed": "sources from",
+        "dropped": "drops",
+    }
     product = claim.text("product")
     return f"{_role(claim, 'customer')} {verb.get(claim.stage or '', 'sources from')} {_role(claim, 'suppliers')}" + (
         f": {product}" if product else ""

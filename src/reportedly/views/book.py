@@ -1,0 +1,122 @@
+"""What every view asks: how all things stand, the entries that it rests on, and as of when."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Self
+
+from reportedly.errors import NotFound
+from reportedly.model import Claim, Copy, Document, Entity, Entry, Judgement, Standing, Story, moment_of
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A standing with its entries (by revision) and the judgements in force; `as_of` None means all that is recorded."""
+
+    standing: Standing
+    entries: Mapping[str, Entry]
+    now: datetime
+    judgements: tuple[Judgement, ...] = ()
+    as_of: datetime | None = None
+    recorded_as_of: datetime | None = None
+
+    @classmethod
+    def of(
+        cls,
+        standing: Standing,
+        entries: Iterable[Entry],
+        judgements: tuple[Judgement, ...] = (),
+        *,
+        now: datetime,
+        as_of: datetime | None = None,
+        recorded_as_of: datetime | None = None,
+    ) -> Self:
+        """A book of these entries; `now` is the clock's word, passed in."""
+        by_revision = {e.reading.document.revision: e for e in entries}
+        return cls(standing, by_revision, now, judgements, as_of, recorded_as_of)
+
+    def document(self, revision: str) -> Document | None:
+        """The document of that revision, if the book holds it."""
+        entry = self.entries.get(revision)
+        return entry.reading.document if entry else None
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents by publication, undated ones last."""
+        found = (e.reading.document for e in self.entries.values())
+        return tuple(sorted(found, key=lambda d: (order_of(d.published), d.revision)))
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Stories by id."""
+        return {s.id: s for s in self.standing.stories}
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """The story that a claim (id) belongs to."""
+        return {t.claim.id: s for s in self.standing.stories for t in s.told}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim by its id."""
+        return {c.id: c for e in self.entries.values() for c in e.reading.claims}
+
+    @cached_property
+    def copies(self) -> dict[str, Copy]:
+        """Copies by the revision that repeats."""
+        return {c.document: c for c in self.standing.copies}
+
+    @cached_property
+    def copied_by(self) -> dict[str, tuple[Copy, ...]]:
+        """The copies of a revision."""
+        found: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.standing.copies:
+            found[copy.of].append(copy)
+        return {of: tuple(copies) for of, copies in found.items()}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {e.id: e for e in self.standing.entities}
+
+    def entity(self, name: str) -> Entity | None:
+        """The entity of that id or name, however it is written; None for a name that resolves to nothing."""
+        if name in self.entities:
+            return self.entities[name]
+        id = self.standing.resolution.get(name) or self._by_folded_name.get(name.strip().casefold())
+        return self.entities.get(id) if id else None
+
+    def known(self, name: str) -> Entity:
+        """As `entity`; raises NotFound with the nearest names."""
+        found = self.entity(name)
+        if found is None:
+            near = self.nearest(name)
+            raise NotFound(
+                name,
+                "nobody and nothing is known under that name",
+                f"the nearest names are {', '.join(near)}" if near else "",
+            )
+        return found
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """Up to five known names that look like this one."""
+        folded = {n.casefold(): n for e in self.standing.entities for n in e.names}
+        asked = name.strip().casefold()
+        close = get_close_matches(asked, folded, n=5, cutoff=0.6)
+        parts = [n for n in folded if asked and asked in n and n not in close]
+        return tuple(folded[n] for n in (*close, *parts))[:5]
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, str]:
+        names = {n.casefold(): id for n, id in self.standing.resolution.items()}
+        return names | {n.casefold(): e.id for e in reversed(self.standing.entities) for n in reversed(e.names)}
+
+
+def order_of(published: str | None) -> datetime:
+    """A sort key by time in which what has no date comes last."""
+    return moment_of(published) if published else _NEVER
