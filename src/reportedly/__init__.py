@@ -1,8 +1,8 @@
 """Reportedly reads the news about the market for talent and keeps the record straight.
 
-    import reportedly
-    reportedly.read("article.html").claims                      # read, record nothing
-    ledger = reportedly.open_ledger("sqlite:///reportedly.db")  # keep a record
+import reportedly
+reportedly.read("article.html").claims                      # read, record nothing
+ledger = reportedly.open_ledger("sqlite:///reportedly.db")  # keep a record
 """
 
 from typing import TYPE_CHECKING, Any

@@ -28,7 +28,9 @@ class Kept:
     outcome: Outcome
 
 
-def read(items: "Iterable[Sourced | ReportedlyError]", reader: "Reader", *, given: bool = False) -> Iterator[Reading | ReportedlyError]:
+def read(
+    items: "Iterable[Sourced | ReportedlyError]", reader: "Reader", *, given: bool = False
+) -> Iterator[Reading | ReportedlyError]:
     """Each document read, in order; what could not be had passes through as its error.
 
     With `given`, claims that came with a document are taken as they are and only its names, aliases and citations are read.
@@ -47,13 +49,17 @@ def read(items: "Iterable[Sourced | ReportedlyError]", reader: "Reader", *, give
                 yield Reading(document=item.document, extraction=next(extractions))
 
 
-def add(ledger: Ledger, readings: Iterable[Reading | ReportedlyError], clock: Callable[[], datetime]) -> Iterator[Kept | ReportedlyError]:
+def add(
+    ledger: Ledger, readings: Iterable[Reading | ReportedlyError], clock: Callable[[], datetime]
+) -> Iterator[Kept | ReportedlyError]:
     """Each reading recorded, and what that did; errors pass through, the rest goes on."""
     for item in readings:
         yield item if isinstance(item, ReportedlyError) else Kept(item, ledger.record(item, clock()))
 
 
-def reread(ledger: Ledger, reader: "Reader", clock: Callable[[], datetime], since: datetime | None = None) -> Iterator[tuple[Entry, Kept]]:
+def reread(
+    ledger: Ledger, reader: "Reader", clock: Callable[[], datetime], since: datetime | None = None
+) -> Iterator[tuple[Entry, Kept]]:
     """Stored documents read again: each old entry and what became of it. The old entry stays; the new one supersedes it."""
     entries = [e for e in ledger.entries() if since is None or e.recorded_at >= since]
     extractions = reader.read_many(e.reading.document for e in entries)

@@ -21,7 +21,7 @@ class Span(Frozen):
 
     def overlaps(self, other: "Span") -> bool:
         """True when the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
 
 class Excerpt(Span):

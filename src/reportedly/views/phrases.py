@@ -109,6 +109,16 @@ _MOVING = {
 }
 
 
+# A change of post within one house.
+_IN_HOUSE = {
+    "considering": "may be",
+    "leaving": "leaving a post to be",
+    "left": "left a post to be",
+    "joining": "to be",
+    "joined": "became",
+}
+
+
 def _move(claim: Claim) -> str:
     who, stage = people(claim.fillers("people")), claim.stage or ""
     origin, goal, post = _role(claim, "from"), _role(claim, "to"), claim.text("role_after")
@@ -117,7 +127,7 @@ def _move(claim: Claim) -> str:
     if stage == "approached":
         return f"{who}" + (f" of {origin}" if origin else "") + " approached" + (f" by {goal}" if goal else "")
     if goal and goal == origin:
-        return f"{who} to be {post or 'moved'} at {goal}"
+        return f"{who} {_IN_HOUSE.get(stage, stage)} {post or 'in another post'} at {goal}"
     if stage in ("joining", "joined") and goal:
         return (
             f"{who} {_MOVING[stage]} {goal}" + (f" as {post}" if post else "") + (f", from {origin}" if origin else "")
@@ -175,11 +185,9 @@ def _deal(claim: Claim) -> str:
 
 
 def _unit(claim: Claim) -> str:
-    verb = {"formed": "forms", "reorganised": "reorganises", "closed": "closes"}.get(
-        claim.text("action") or "formed", "forms"
-    )
-    if claim.stage == "planned":
-        verb = f"plans: {verb}"
+    act = {"reorganised": "reorganise", "closed": "close"}.get(claim.text("action") or "", "form")
+    past = act.removesuffix("e") + "ed"
+    verb = {"planned": f"plans to {act}", "announced": f"is to {act}", "done": f"has {past}"}[claim.stage or "planned"]
     return f"{_role(claim, 'by')} {verb} {claim.text('unit')}{_role(claim, 'leader', ' under ')}"
 
 

@@ -31,12 +31,17 @@ def root(
     context: typer.Context,
     ledger: Annotated[
         str | None,
-        typer.Option(help="The ledger: a database URL or a file. Default: reportedly.db in your data folder.", envvar="REPORTEDLY_LEDGER"),
+        typer.Option(
+            help="The ledger: a database URL or a file. Default: reportedly.db in your data folder.",
+            envvar="REPORTEDLY_LEDGER",
+        ),
     ] = None,
     gazetteer: Annotated[
         list[Path] | None, typer.Option(help="A file of names to know beside the bundled ones; may be given again.")
     ] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
 ) -> None:
     context.obj = settings(ledger, tuple(gazetteer or ()))
 

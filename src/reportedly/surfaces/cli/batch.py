@@ -51,7 +51,12 @@ def opened(
     from reportedly.intake import IntakeOptions, open_source
 
     options = IntakeOptions(
-        publisher=publisher, published=published, lang=lang, stdin=sys.stdin.buffer, allow_private=allow_private, now=clock()
+        publisher=publisher,
+        published=published,
+        lang=lang,
+        stdin=sys.stdin.buffer,
+        allow_private=allow_private,
+        now=clock(),
     )
     for source in sources:
         yield from open_source(source, options=options)

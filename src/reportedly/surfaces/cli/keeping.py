@@ -22,7 +22,9 @@ def commands(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     sources: Sources,
-    claims: Annotated[Claims, typer.Option(help="given: take the claims that a bundle brings, as they are.")] = Claims.read,
+    claims: Annotated[
+        Claims, typer.Option(help="given: take the claims that a bundle brings, as they are.")
+    ] = Claims.read,
     reader: ReaderName = "local",
     publisher: Publisher = None,
     published: Published = None,
@@ -38,7 +40,9 @@ def add(
     batch, tally = Batch(), Counter[str]()
     with open_ledger(settings.ledger) as ledger:
         items = opened(sources, publisher, published, lang, allow_private=allow_private)
-        readings = pipeline.read(terminal.progress(items, "Adding"), open_reader(reader, model), given=claims is Claims.given)
+        readings = pipeline.read(
+            terminal.progress(items, "Adding"), open_reader(reader, model), given=claims is Claims.given
+        )
         for kept in batch.good_ones(pipeline.add(ledger, readings, clock)):
             tally[kept.outcome] += 1
             if kept.outcome is not Outcome.KNOWN:

@@ -19,8 +19,10 @@ def commands(app: typer.Typer) -> None:
 
 def read(
     sources: Sources,
-    format: Annotated[ReadingFormat, typer.Option(help="table for people; jsonl one line an article; html one page with the words marked.")]
-    = ReadingFormat.table,
+    format: Annotated[
+        ReadingFormat,
+        typer.Option(help="table for people; jsonl one line an article; html one page with the words marked."),
+    ] = ReadingFormat.table,
     reader: ReaderName = "local",
     publisher: Publisher = None,
     published: Published = None,
@@ -76,4 +78,8 @@ def _line(reading: Reading) -> dict[str, Any]:
 def _about(reading: Reading) -> dict[str, Any]:
     about = reading.document.model_dump(mode="json", exclude={"text", "masked"})
     rejections = [r.model_dump(mode="json", exclude={"document"}) for r in reading.rejections]
-    return about | {"revision": reading.document.revision, "reader": reading.extraction.reader.model_dump(), "rejections": rejections}
+    return about | {
+        "revision": reading.document.revision,
+        "reader": reading.extraction.reader.model_dump(),
+        "rejections": rejections,
+    }

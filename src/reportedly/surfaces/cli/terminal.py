@@ -62,7 +62,13 @@ def print_text(text: str) -> None:
 def progress(items: Iterable[T], doing: str) -> Iterator[T]:
     """The items, with a bar on a terminal's standard error while they pass."""
     total = len(items) if isinstance(items, Sized) else None
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         yield from bar.track(items, total=total, description=doing)
 
@@ -73,5 +79,7 @@ def _escaped(text: str) -> str:
 
 def _write(text: str) -> None:
     # Lone surrogates can stand in what a JSON article holds; they leave as escapes, not as a crash.
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace")) if hasattr(sys.stdout, "buffer") else sys.stdout.write(text)
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace")) if hasattr(
+        sys.stdout, "buffer"
+    ) else sys.stdout.write(text)
     sys.stdout.flush()

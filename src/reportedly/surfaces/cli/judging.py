@@ -1,0 +1,81 @@
+"""`names`, `stories same|different` and `judgements`: a person's word, which outranks the machine's."""
+
+from typing import Annotated
+
+import typer
+
+from reportedly.model import Judgement, Subject, Verdict
+from reportedly.surfaces.settings import clock
+
+from . import terminal
+
+By = Annotated[str, typer.Option(help="Who judges.")]
+Note = Annotated[str, typer.Option(help="Why, for those who read it later.")]
+Left = Annotated[str, typer.Argument(help="The one.")]
+Right = Annotated[str, typer.Argument(help="The other.")]
+
+
+def commands(app: typer.Typer) -> None:
+    names = typer.Typer(help="Names that are one, or two: your word outranks the machine's.", no_args_is_help=True)
+    names.command("same")(_judging("names", "same"))
+    names.command("different")(_judging("names", "different"))
+    app.add_typer(names, name="names")
+    judgements = typer.Typer(help="The judgements in force; undo takes one back.", invoke_without_command=True)
+    judgements.callback()(show)
+    judgements.command()(undo)
+    app.add_typer(judgements, name="judgements")
+
+
+def story_judgements(stories: typer.Typer) -> None:
+    """The two commands that join and split stories, under `stories`."""
+    stories.command("same")(_judging("stories", "same"))
+    stories.command("different")(_judging("stories", "different"))
+
+
+def _judging(subject: Subject, verdict: Verdict):  # type: ignore[no-untyped-def]
+    def judge(context: typer.Context, left: Left, right: Right, by: By = "", note: Note = "") -> None:
+        from reportedly import pipeline
+        from reportedly.ledger import open_ledger
+        from reportedly.surfaces.composition import gazetteer_of
+
+        with open_ledger(context.obj.ledger) as ledger:
+            book = pipeline.open_book(ledger, now=clock(), gazetteer=gazetteer_of(context.obj))
+            judgement = pipeline.judge(ledger, book, subject, verdict, left, right, by=by, note=note)
+        terminal.say(
+            f"Recorded as judgement {judgement.id}: {left} and {right} are {verdict}. Take it back with: reportedly judgements undo {judgement.id}"
+        )
+
+    judge.__doc__ = (
+        f"These two {subject} are {'one' if verdict == 'same' else 'two'}: every story that it touches follows at once."
+    )
+    return judge
+
+
+def show(context: typer.Context) -> None:
+    """The judgements in force."""
+    if context.invoked_subcommand:
+        return
+    from reportedly.ledger import open_ledger
+
+    with open_ledger(context.obj.ledger, read_only=True) as ledger:
+        judgements = ledger.judgements()
+    if not judgements:
+        terminal.note("no judgements; make one with: reportedly names same A B")
+    for j in judgements:
+        by = f"  by {j.by}" if j.by else ""
+        terminal.out.print(
+            terminal.plain(
+                f"{j.id}  {j.recorded_at:%Y-%m-%d %H:%M}  {j.subject}: {j.left} and {j.right} are {j.verdict}{by}  {j.note}"
+            ),
+            markup=False,
+        )
+
+
+def undo(context: typer.Context, id: Annotated[str, typer.Argument(help="The judgement's id.")], by: By = "") -> None:
+    """Take a judgement back. It stays in the ledger, undone."""
+    from reportedly.ledger import open_ledger
+
+    with open_ledger(context.obj.ledger) as ledger:
+        old: Judgement = ledger.judgement(id)
+        ledger.judge(old.model_copy(update={"undoes": old.id, "by": by, "note": "", "recorded_at": clock()}))
+    terminal.say(f"Taken back: {old.left} and {old.right} are {old.verdict}.")
