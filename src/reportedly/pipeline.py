@@ -8,82 +8,99 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Outcome
-from reportedly.model import Document, Entry, Reading
+from reportedly.model import Document, Entry, Extraction, Judgement, Reading, Standing
 
 if TYPE_CHECKING:
     from reportedly.intake import Sourced
     from reportedly.names import Gazetteer
     from reportedly.reading import Reader
-    from reportedly.views.book import Book
+
+    Items = Iterable[Sourced | ReportedlyError]
 
 # Readers batch what they get at once; the result is the same for any batch, so this is only a matter of speed and memory.
 _BATCH = 16
 
+# The reader's name on extractions whose claims came with the bundle.
+_GIVEN = "given"
+
 
 @dataclass(frozen=True)
 class Kept:
-    """A reading and what recording it did."""
+    """A document and what recording it did; `extraction` is None where it was known and so not read again."""
 
-    reading: Reading
+    document: Document
     outcome: Outcome
+    extraction: Extraction | None = None
 
 
-def read(
-    items: "Iterable[Sourced | ReportedlyError]", reader: "Reader", *, given: bool = False
-) -> Iterator[Reading | ReportedlyError]:
+def read(items: "Items", reader: "Reader", *, given: bool = False) -> Iterator[Reading | ReportedlyError]:
     """Each document read, in order; what could not be had passes through as its error.
 
-    With `given`, claims that came with a document are taken as they are and only its names, aliases and citations are read.
+    With `given`, claims that came with a document are taken as they are, and only its names, aliases and citations are read.
     """
-    from reportedly.reading import with_given
-
-    pending = iter(items)
-    while batch := list(islice(pending, _BATCH)):
-        extractions = iter(reader.read_many(_unread(batch, given)))
-        for item in batch:
-            if isinstance(item, ReportedlyError):
-                yield item
-            elif given and item.claims is not None:
-                yield Reading(document=item.document, extraction=with_given(item.document, item.claims))
-            else:
-                yield Reading(document=item.document, extraction=next(extractions))
+    for batch in _batches(items):
+        yield from _read(batch, reader, given)
 
 
 def add(
-    ledger: Ledger, readings: Iterable[Reading | ReportedlyError], clock: Callable[[], datetime]
+    ledger: Ledger, items: "Items", reader: "Reader", clock: Callable[[], datetime], *, given: bool = False
 ) -> Iterator[Kept | ReportedlyError]:
-    """Each reading recorded, and what that did; errors pass through, the rest goes on."""
-    for item in readings:
-        yield item if isinstance(item, ReportedlyError) else Kept(item, ledger.record(item, clock()))
+    """Each document read and recorded, in order, and what that did; errors pass through, the rest goes on.
+
+    A document that this very reader has read before is not read again.
+    """
+    for batch in _batches(items):
+        known = [not given and _known(ledger, i, reader) for i in batch]
+        done = list(_read([i for i, old in zip(batch, known, strict=True) if not old], reader, given))
+        outcomes = ledger.record_many([r for r in done if isinstance(r, Reading)], clock())
+        fresh = iter(done)
+        for item, old in zip(batch, known, strict=True):
+            if old and not isinstance(item, ReportedlyError):
+                yield Kept(item.document, Outcome.KNOWN)
+                continue
+            result = next(fresh)
+            yield Kept(result.document, next(outcomes), result.extraction) if isinstance(result, Reading) else result
 
 
 def reread(
     ledger: Ledger, reader: "Reader", clock: Callable[[], datetime], since: datetime | None = None
 ) -> Iterator[tuple[Entry, Kept]]:
-    """Stored documents read again: each old entry and what became of it. The old entry stays; the new one supersedes it."""
-    entries = [e for e in ledger.entries() if since is None or e.recorded_at >= since]
-    extractions = reader.read_many(e.reading.document for e in entries)
-    for entry, extraction in zip(entries, extractions, strict=True):
-        reading = Reading(document=entry.reading.document, extraction=extraction)
-        yield entry, Kept(reading, ledger.record(reading, clock()))
+    """Stored documents read again: each standing entry and what became of it.
+
+    The old entry stays; a new one supersedes it. Claims that were given by hand are left as they are.
+    """
+    standing = (e for e in ledger.entries() if e.reading.extraction.reader.name != _GIVEN)
+    pending = iter([e for e in standing if since is None or e.recorded_at >= since])
+    while entries := list(islice(pending, _BATCH)):
+        extractions = reader.read_many([e.reading.document for e in entries])
+        for entry, extraction in zip(entries, extractions, strict=True):
+            document = entry.reading.document
+            outcome = ledger.record(Reading(document=document, extraction=extraction), clock())
+            yield entry, Kept(document, outcome, extraction)
 
 
-def open_book(
+@dataclass(frozen=True)
+class Derived:
+    """How all things stand, with the entries and judgements that this was computed from."""
+
+    standing: Standing
+    entries: tuple[Entry, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def derive(
     ledger: Ledger,
     *,
-    now: datetime,
     as_of: datetime | None = None,
     recorded_as_of: datetime | None = None,
     gazetteer: "Gazetteer | None" = None,
-) -> "Book":
-    """All that the ledger holds (as it held it at `recorded_as_of`) of what was published by `as_of`, and what it comes to."""
+) -> Derived:
+    """What the ledger comes to: all it holds (held, at `recorded_as_of`) of what was published by `as_of`."""
     from reportedly.stories import build
-    from reportedly.views.book import Book
 
     entries = tuple(e for e in ledger.entries(recorded_as_of) if as_of is None or _published(e) <= as_of)
     judgements = ledger.judgements(recorded_as_of)
-    standing = build((e.reading for e in entries), judgements, gazetteer)
-    return Book.of(standing, entries, judgements, now=now, as_of=as_of, recorded_as_of=recorded_as_of)
+    return Derived(build((e.reading for e in entries), judgements, gazetteer), entries, judgements)
 
 
 def _published(entry: Entry) -> datetime:
@@ -91,6 +108,27 @@ def _published(entry: Entry) -> datetime:
     return entry.reading.document.moment or entry.recorded_at
 
 
-def _unread(batch: "list[Sourced | ReportedlyError]", given: bool) -> list[Document]:
-    found = [item for item in batch if not isinstance(item, ReportedlyError)]
-    return [item.document for item in found if not given or item.claims is None]
+def _batches(items: "Items") -> "Iterator[list[Sourced | ReportedlyError]]":
+    pending = iter(items)
+    while batch := list(islice(pending, _BATCH)):
+        yield batch
+
+
+def _read(
+    batch: "list[Sourced | ReportedlyError]", reader: "Reader", given: bool
+) -> Iterator[Reading | ReportedlyError]:
+    from reportedly.reading import with_given
+
+    found = [i for i in batch if not isinstance(i, ReportedlyError)]
+    extractions = iter(reader.read_many([i.document for i in found if not given or i.claims is None]))
+    for item in batch:
+        if isinstance(item, ReportedlyError):
+            yield item
+        elif given and item.claims is not None:
+            yield Reading(document=item.document, extraction=with_given(item.document, item.claims))
+        else:
+            yield Reading(document=item.document, extraction=next(extractions))
+
+
+def _known(ledger: Ledger, item: "Sourced | ReportedlyError", reader: "Reader") -> bool:
+    return not isinstance(item, ReportedlyError) and ledger.knows(item.document, reader.mark)

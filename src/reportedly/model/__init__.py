@@ -15,7 +15,7 @@ from .claim import (
     Voice,
 )
 from .document import Capture, Document, moment_of
-from .entry import Entry, Judgement, Reading
+from .entry import Entry, Judgement, Reading, Subject, Verdict
 from .filler import (
     Amount,
     Basis,
@@ -67,9 +67,11 @@ __all__ = [
     "Standing",
     "Status",
     "Story",
+    "Subject",
     "Told",
     "Turn",
     "Value",
+    "Verdict",
     "Voice",
     "When",
     "canonical_json",

@@ -12,9 +12,10 @@ from reportedly import pipeline
 from reportedly.errors import NotFound, ReportedlyError
 from reportedly.model import Claim, Document, Reading, Rejection, Story
 
-from .settings import clock
+from .settings import clock, settings
 
 if TYPE_CHECKING:
+    from reportedly.intake import Sourced
     from reportedly.ledger import Ledger
     from reportedly.views.book import Book
 
@@ -46,9 +47,8 @@ class Shown:
         return reading_html(self.reading)
 
 
-def _readings(source: str | Path, reader: str, given: bool, **about: str | None) -> Iterator[Reading | ReportedlyError]:
+def _sourced(source: str | Path, **about: str | None) -> "Iterator[Sourced | ReportedlyError]":
     from reportedly.intake import IntakeOptions, open_source
-    from reportedly.reading import open_reader
 
     options = IntakeOptions(
         publisher=about.get("publisher"),
@@ -57,7 +57,7 @@ def _readings(source: str | Path, reader: str, given: bool, **about: str | None)
         stdin=sys.stdin.buffer,
         now=clock(),
     )
-    return pipeline.read(open_source(str(source), options=options), open_reader(reader), given=given)
+    return open_source(str(source), options=options)
 
 
 def read(
@@ -69,7 +69,10 @@ def read(
     lang: str | None = None,
 ) -> Shown:
     """The first article of a source, read. Raises the SourceError that says what is wrong with it; records nothing."""
-    for item in _readings(source, reader, False, publisher=publisher, published=published, lang=lang):
+    from reportedly.reading import open_reader
+
+    items = _sourced(source, publisher=publisher, published=published, lang=lang)
+    for item in pipeline.read(items, open_reader(reader)):
         if isinstance(item, ReportedlyError):
             raise item
         return Shown(item)
@@ -84,8 +87,10 @@ class Record:
 
     def add(self, source: str | Path, *, reader: str = "local", claims: str = "read") -> list[pipeline.Kept]:
         """Record every article of a source. Raises on the first that is bad; those before it are recorded."""
+        from reportedly.reading import open_reader
+
         kept = []
-        for item in pipeline.add(self.ledger, _readings(source, reader, claims == "given"), clock):
+        for item in pipeline.add(self.ledger, _sourced(source), open_reader(reader), clock, given=claims == "given"):
             if isinstance(item, ReportedlyError):
                 raise item
             kept.append(item)
@@ -93,7 +98,9 @@ class Record:
 
     def book(self, as_of: datetime | None = None, recorded_as_of: datetime | None = None) -> "Book":
         """All that the ledger holds and what it comes to; the views take it."""
-        return pipeline.open_book(self.ledger, now=clock(), as_of=as_of, recorded_as_of=recorded_as_of)
+        from .composition import gazetteer_of, open_book
+
+        return open_book(self.ledger, gazetteer_of(settings(self.ledger.url)), as_of, recorded_as_of)
 
     def stories(self, as_of: datetime | None = None) -> tuple[Story, ...]:
         """Every story, as it stood at `as_of`."""

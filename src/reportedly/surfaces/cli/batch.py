@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from reportedly.errors import OptionError, ReportedlyError
-from reportedly.model import Reading
+from reportedly.errors import ReportedlyError
+from reportedly.model import Document, Extraction
 from reportedly.surfaces.settings import clock
 
 from . import terminal
@@ -62,21 +62,19 @@ def opened(
         yield from open_source(source, options=options)
 
 
-def open_reader(name: str, model: str | None) -> "Reader":
-    """The reader of that name. Raises OptionError with the names there are."""
-    from reportedly.reading import READERS
+def chosen_reader(name: str, model: str | None) -> "Reader":
+    """The reader of that name, with the model that it was given, if any."""
+    from reportedly.reading import open_reader
 
-    if name not in READERS:
-        raise OptionError("--reader", f"no reader {name!r}", f"the readers are {', '.join(READERS)}")
-    return READERS[name](model=model) if name != "local" else READERS[name]()
+    return open_reader(name, **({"model": model} if model and name != "local" else {}))
 
 
-def said(reading: Reading) -> None:
-    """What a reading's document and reader have to remark, on standard error."""
-    name = reading.document.label or reading.document.url or reading.document.title or reading.document.id
-    for remark in (*reading.document.notes, *reading.extraction.notes):
+def said(document: Document, extraction: Extraction) -> None:
+    """What a document and its reader have to remark, on standard error."""
+    name = document.label or document.url or document.title or document.id
+    for remark in (*document.notes, *extraction.notes):
         terminal.note(f"{name}: {remark}")
-    if not reading.claims:
+    if not extraction.claims:
         terminal.note(f"{name}: no claim about the market for talent found")
-    for rejection in reading.rejections:
+    for rejection in extraction.rejections:
         terminal.note(f"{name}: refused: {rejection.reason}")

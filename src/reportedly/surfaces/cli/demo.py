@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import Counter
+from contextlib import closing
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,12 +11,11 @@ from typing import Annotated
 
 import typer
 
-from reportedly.ledger import Outcome
 from reportedly.surfaces.settings import Settings, clock
 
 from . import terminal
-from .batch import Batch, open_reader, opened
-from .keeping import summary
+from .batch import Batch, chosen_reader, opened
+from .keeping import count, summary
 from .serving import DEFAULT_PORT, listen, run
 
 
@@ -41,12 +41,14 @@ def _record(settings: Settings) -> None:
     from reportedly.ledger import open_ledger
 
     tally, batch = Counter[str](), Batch()
-    with as_file(files("reportedly.data") / "demo" / "press.json") as press, open_ledger(settings.ledger) as ledger:
+    with (
+        as_file(files("reportedly.data") / "demo" / "press.json") as press,
+        closing(open_ledger(settings.ledger)) as ledger,
+    ):
         items = list(opened([str(press)], None, None, None))
-        readings = pipeline.read(terminal.progress(items, "Reading the demo press"), open_reader("local", None))
-        for kept in batch.good_ones(pipeline.add(ledger, readings, clock)):
-            tally[kept.outcome] += 1
-            tally["claims"] += len(kept.reading.claims) if kept.outcome is not Outcome.KNOWN else 0
+        passing = terminal.progress(items, "Reading the demo press")
+        for kept in batch.good_ones(pipeline.add(ledger, passing, chosen_reader("local", None), clock)):
+            count(tally, kept)
     languages = {item.document.lang for item in items if hasattr(item, "document")}
     terminal.say(f"{summary(tally)} Languages: {', '.join(sorted(x for x in languages if x))}.")
 

@@ -1,9 +1,12 @@
 """`names`, `stories same|different` and `judgements`: a person's word, which outranks the machine's."""
 
+from collections.abc import Callable
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
+from reportedly.errors import NotFound
 from reportedly.model import Judgement, Subject, Verdict
 from reportedly.surfaces.settings import clock
 
@@ -32,22 +35,23 @@ def story_judgements(stories: typer.Typer) -> None:
     stories.command("different")(_judging("stories", "different"))
 
 
-def _judging(subject: Subject, verdict: Verdict):  # type: ignore[no-untyped-def]
+def _judging(subject: Subject, verdict: Verdict) -> Callable[..., None]:
     def judge(context: typer.Context, left: Left, right: Right, by: By = "", note: Note = "") -> None:
-        from reportedly import pipeline
         from reportedly.ledger import open_ledger
-        from reportedly.surfaces.composition import gazetteer_of
+        from reportedly.surfaces import composition
 
-        with open_ledger(context.obj.ledger) as ledger:
-            book = pipeline.open_book(ledger, now=clock(), gazetteer=gazetteer_of(context.obj))
-            judgement = pipeline.judge(ledger, book, subject, verdict, left, right, by=by, note=note)
+        word = Judgement(
+            subject=subject, verdict=verdict, left=left, right=right, by=by, note=note, recorded_at=clock()
+        )
+        with closing(open_ledger(context.obj.ledger, create=False)) as ledger:
+            book = composition.open_book(ledger, composition.gazetteer_of(context.obj))
+            kept = composition.judge(ledger, book, word)
         terminal.say(
-            f"Recorded as judgement {judgement.id}: {left} and {right} are {verdict}. Take it back with: reportedly judgements undo {judgement.id}"
+            f"Recorded: {left} and {right} are {verdict}. Take it back with: reportedly judgements undo {kept.id}"
         )
 
-    judge.__doc__ = (
-        f"These two {subject} are {'one' if verdict == 'same' else 'two'}: every story that it touches follows at once."
-    )
+    one_or_two = "one" if verdict == "same" else "two"
+    judge.__doc__ = f"These two {subject} are {one_or_two}: every story that it touches follows at once."
     return judge
 
 
@@ -57,7 +61,7 @@ def show(context: typer.Context) -> None:
         return
     from reportedly.ledger import open_ledger
 
-    with open_ledger(context.obj.ledger, read_only=True) as ledger:
+    with closing(open_ledger(context.obj.ledger, read_only=True)) as ledger:
         judgements = ledger.judgements()
     if not judgements:
         terminal.note("no judgements; make one with: reportedly names same A B")
@@ -75,7 +79,9 @@ def undo(context: typer.Context, id: Annotated[str, typer.Argument(help="The jud
     """Take a judgement back. It stays in the ledger, undone."""
     from reportedly.ledger import open_ledger
 
-    with open_ledger(context.obj.ledger) as ledger:
-        old: Judgement = ledger.judgement(id)
+    with closing(open_ledger(context.obj.ledger)) as ledger:
+        old = next((j for j in ledger.judgements() if j.id == id), None)
+        if old is None:
+            raise NotFound(id, "no judgement in force has that id", "see them with: reportedly judgements")
         ledger.judge(old.model_copy(update={"undoes": old.id, "by": by, "note": "", "recorded_at": clock()}))
     terminal.say(f"Taken back: {old.left} and {old.right} are {old.verdict}.")

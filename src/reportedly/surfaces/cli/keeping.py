@@ -1,16 +1,18 @@
 """`add`, `reread` and `article`: what goes into the ledger, and what stands in it."""
 
 from collections import Counter
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
 from reportedly.ledger import Outcome
-from reportedly.model import Reading
+from reportedly.model import Document, Extraction
+from reportedly.pipeline import Kept
 from reportedly.surfaces.settings import Settings, clock, moment
 
 from . import terminal
-from .batch import Batch, open_reader, opened, said
+from .batch import Batch, chosen_reader, opened, said
 from .options import AllowPrivate, Claims, Lang, Model, Published, Publisher, ReaderName, Sources
 
 
@@ -38,19 +40,24 @@ def add(
 
     settings: Settings = context.obj
     batch, tally = Batch(), Counter[str]()
-    with open_ledger(settings.ledger) as ledger:
+    with closing(open_ledger(settings.ledger)) as ledger:
         items = opened(sources, publisher, published, lang, allow_private=allow_private)
-        readings = pipeline.read(
-            terminal.progress(items, "Adding"), open_reader(reader, model), given=claims is Claims.given
-        )
-        for kept in batch.good_ones(pipeline.add(ledger, readings, clock)):
-            tally[kept.outcome] += 1
-            if kept.outcome is not Outcome.KNOWN:
-                tally["claims"] += len(kept.reading.claims)
-                tally["refused"] += len(kept.reading.rejections)
-                said(kept.reading)
+        passing = terminal.progress(items, "Adding")
+        added = pipeline.add(ledger, passing, chosen_reader(reader, model), clock, given=claims is Claims.given)
+        for kept in batch.good_ones(added):
+            count(tally, kept)
+            if kept.extraction and kept.outcome is not Outcome.KNOWN:
+                said(kept.document, kept.extraction)
     terminal.say(summary(tally))
     batch.close()
+
+
+def count(tally: Counter[str], kept: Kept) -> None:
+    """Add to the tally what recording one document did."""
+    tally[kept.outcome] += 1
+    if kept.extraction and kept.outcome is not Outcome.KNOWN:
+        tally["claims"] += len(kept.extraction.claims)
+        tally["refused"] += len(kept.extraction.rejections)
 
 
 def summary(tally: Counter[str]) -> str:
@@ -77,23 +84,23 @@ def reread(
     from reportedly.ledger import open_ledger
 
     tally = Counter[str]()
-    with open_ledger(context.obj.ledger) as ledger:
+    with closing(open_ledger(context.obj.ledger)) as ledger:
         after = moment(since, "--since")
-        done = pipeline.reread(ledger, open_reader(reader, model), clock, after)
+        done = pipeline.reread(ledger, chosen_reader(reader, model), clock, after)
         for entry, kept in terminal.progress(done, "Reading again"):
             tally[kept.outcome] += 1
             if kept.outcome is Outcome.REREAD:
-                _changes(entry.reading, kept.reading)
+                _changes(kept.document, entry.reading.extraction, kept.extraction)
     terminal.say(f"Documents read again: {tally.total()}, of which {tally[Outcome.REREAD]} read differently.")
 
 
-def _changes(old: Reading, new: Reading) -> None:
+def _changes(document: Document, old: Extraction, new: Extraction | None) -> None:
     from reportedly.views.phrases import what_it_says
 
-    before, after = ({c.id: c for c in r.claims} for r in (old, new))
+    before, after = ({c.id: c for c in r.claims} for r in (old, new) if r)
     lines = [f"  [red]−[/] {what_it_says(c)}" for i, c in before.items() if i not in after]
     lines += [f"  [green]+[/] {what_it_says(c)}" for i, c in after.items() if i not in before]
     if lines:
-        terminal.out.print(f"[bold]{terminal.plain(new.document.title or new.document.id)}[/]")
+        terminal.out.print(f"[bold]{terminal.plain(document.title or document.id)}[/]")
         for line in lines:
             terminal.out.print(line)

@@ -9,7 +9,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.model import Reading
 
 from . import terminal
-from .batch import Batch, open_reader, opened, said
+from .batch import Batch, chosen_reader, opened, said
 from .options import AllowPrivate, Lang, MinConfidence, Model, Published, Publisher, ReaderName, ReadingFormat, Sources
 
 
@@ -37,7 +37,7 @@ def read(
 
     batch = Batch()
     items = opened(sources, publisher, published, lang, allow_private=allow_private)
-    readings = pipeline.read(terminal.progress(items, "Reading"), open_reader(reader, model))
+    readings = pipeline.read(terminal.progress(items, "Reading"), chosen_reader(reader, model))
     sure = (_sure(item, min_confidence) for item in readings)
     _print(batch.good_ones(sure), format, why)
     batch.close()
@@ -66,7 +66,7 @@ def _print(readings: Iterable[Reading], format: ReadingFormat, why: bool) -> Non
 
             for reading in readings:
                 print_reading(reading, why=why)
-                said(reading)
+                said(reading.document, reading.extraction)
 
 
 def _line(reading: Reading) -> dict[str, Any]:
