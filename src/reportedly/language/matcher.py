@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
-from .wording import MARKS, Writing, expand, pattern
+from .wording import Writing, is_mark, openings, pattern
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
@@ -24,14 +24,14 @@ class Found(Generic[T]):
 
 
 class _Candidate(Generic[T]):
-    """One flat wording; its pattern is compiled when a text first needs it."""
+    """One wording; its pattern is compiled when a text first needs it."""
 
-    def __init__(self, flat: str, value: T, writing: Writing) -> None:
-        self.flat, self.value, self.writing = flat, value, writing
+    def __init__(self, wording: str, value: T, writing: Writing) -> None:
+        self.wording, self.value, self.writing = wording, value, writing
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return pattern(self.flat, self.writing)
+        return pattern(self.wording, self.writing)
 
 
 class Matcher(Generic[T]):
@@ -102,37 +102,42 @@ class _Index(Generic[T]):
         self.tails: dict[str, list[_Candidate[T]]] = defaultdict(list)
         self.numbers: list[_Candidate[T]] = []
         for wording, value in wordings:
-            for flat in expand(wording):
-                self._place(flat, value, writing)
+            candidate = _Candidate(wording, value, writing)
+            for opening in openings(wording, writing):
+                self._place(opening, candidate)
         sizes = [len(key) for key in (*self.heads, *self.tails)] or [1_000]
         self.shortest, self.longest = min(sizes), max(sizes)
 
-    def _place(self, flat: str, value: T, writing: Writing) -> None:
-        bare = flat.removeprefix("=").lower()
-        candidate = _Candidate(flat, value, writing)
-        if bare.startswith("#"):
+    def _place(self, opening: str, candidate: _Candidate[T]) -> None:
+        if opening.startswith("#"):
             self.numbers.append(candidate)
-        elif not writing.spaced:
-            self.whole[_opening(bare)].append(candidate)
-        elif bare.startswith("*"):
-            self.tails[_first(bare[1:])].append(candidate)
+        elif not candidate.writing.spaced:
+            _add(self.whole, _two(opening), candidate)
+        elif opening.startswith("*"):
+            _add(self.tails, _first(opening[1:]), candidate)
         else:
-            word = _first(bare)
-            place = self.heads if bare[len(word) :].startswith("*") else self.whole
-            place[word].append(candidate)
+            word = _first(opening)
+            _add(self.heads if opening[len(word) :].startswith("*") else self.whole, word, candidate)
 
 
-def _first(bare: str) -> str:
-    """The first word of a flat wording, or its first character where that is no letter."""
-    bare = bare.removeprefix("\\")
-    word = _WORD.match(bare)
-    return word[0] if word else bare[:1]
+def _add(place: dict[str, list[_Candidate[T]]], key: str, candidate: _Candidate[T]) -> None:
+    """A wording is tried once at a place, however many of its openings fit there."""
+    if candidate not in place[key]:
+        place[key].append(candidate)
 
 
-def _opening(bare: str) -> str:
-    bare = bare.lstrip("<").replace("\\", "")
-    two = bare[:2]
-    return two if len(two) == 2 and not set(two) & set(MARKS + " '’-\"") else bare[:1]
+def _first(opening: str) -> str:
+    """The first word of an opening, or its first character where that is no letter."""
+    opening = opening.removeprefix("\\")
+    word = _WORD.match(opening)
+    return word[0] if word else opening[:1]
+
+
+def _two(opening: str) -> str:
+    """The first two characters, or the first alone where the second stands for something else."""
+    opening = opening.lstrip("<").replace("\\", "")
+    plain = len(opening) > 1 and not any(is_mark(c) or c in " '’-\"" for c in opening[:2])
+    return opening[:2] if plain else opening[:1]
 
 
 def _longest(candidates: list[_Candidate[T]], text: str, start: int) -> tuple[int, T] | None:
