@@ -85,6 +85,7 @@ class Story(Frozen):
     origins: tuple[Origin, ...] = ()
     value: Value | None = None
     unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def now(self) -> Turn | None:

@@ -1,0 +1,18 @@
+"""Names: normal forms, sounds across scripts, the gazetteer, and which names are one thing."""
+
+from .forms import is_described, is_described_outlet, is_part
+from .gazetteer import Gazetteer, Known
+from .resolve import Names, Resolution
+from .usage import Page, page_of
+
+__all__ = [
+    "Gazetteer",
+    "Known",
+    "Names",
+    "Page",
+    "Resolution",
+    "is_described",
+    "is_described_outlet",
+    "is_part",
+    "page_of",
+]

@@ -1,0 +1,90 @@
+"""Names that are widely known to be one: shipped as data, and a user's own in the same form."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.errors import Malformed, Missing
+
+from .comparing import SURE, Sign
+from .usage import node_key
+
+if TYPE_CHECKING:
+    from .resolve import Names
+
+
+@dataclass(frozen=True)
+class Known:
+    """One entry: `names[0]` is how we write it; `metonyms` are names that mean it only where it is also named."""
+
+    type: str
+    names: tuple[str, ...]
+    metonyms: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Entries by name. A later entry of a name already known adds to it."""
+
+    entries: tuple[Known, ...] = ()
+    by_key: dict[str, Known] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, entries: Iterable[Known]) -> "Gazetteer":
+        """A gazetteer of these entries; a name that two of them hold belongs to the first."""
+        kept = tuple(entries)
+        by_key: dict[str, Known] = {}
+        for entry in kept:
+            for name in entry.names:
+                by_key.setdefault(node_key(name), entry)
+        return cls(kept, by_key)
+
+    @classmethod
+    @cache
+    def shipped(cls) -> "Gazetteer":
+        """The one that comes with the package."""
+        text = (resources.files("reportedly.data") / "gazetteer.jsonl").read_text("utf-8")
+        return cls.of(_parse(text, "gazetteer.jsonl"))
+
+    @classmethod
+    def load(cls, path: Path) -> "Gazetteer":
+        """The shipped one with a user's file before it: one JSON object a line, `type`, `names`, `metonyms`."""
+        try:
+            text = path.read_text("utf-8")
+        except OSError as fault:
+            raise Missing(str(path), f"cannot be read ({fault.strerror})", "name a file of JSON lines") from fault
+        return cls.of([*_parse(text, str(path)), *cls.shipped().entries])
+
+    def known(self, name: str) -> Known | None:
+        """The entry that holds this name."""
+        return self.by_key.get(node_key(name))
+
+    def teach(self, names: "Names") -> None:
+        """Tie those of its names that the pages use, and on each page a metonym to what it stands for there."""
+        home: dict[int, list[tuple[str, str]]] = {}
+        for place, node in sorted(names.place.items()):
+            entry = self.known(place[1])
+            if entry and (node[0] in (None, entry.type) or {node[0], entry.type} <= {"organisation", "team"}):
+                home.setdefault(id(entry), []).append(place)
+        for places in home.values():
+            for place in places[1:]:
+                names.tie(places[0], place, Sign(SURE, f"the gazetteer knows {places[0][1]} and {place[1]} as one"))
+
+
+def _parse(text: str, where: str) -> list[Known]:
+    entries = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            row = json.loads(line)
+            entries.append(Known(row["type"], tuple(row["names"]), tuple(row.get("metonyms", ())), row.get("note", "")))
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            remedy = 'one JSON object a line: {"type": "organisation", "names": ["..."], "metonyms": []}'
+            raise Malformed(f"{where}, line {number}", "no gazetteer entry", remedy) from fault
+    return entries

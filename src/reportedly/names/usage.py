@@ -1,0 +1,137 @@
+"""Which names a reading uses, of what type, and which of them its own words make one or keep apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportedly.kinds import KINDS
+from reportedly.model import Claim, Filler, Group, Named, Reading
+
+from .forms import core, is_described, is_part, key, stem
+from .readings import script
+
+PERSON, ORGANISATION, TEAM, PRODUCT = "person", "organisation", "team", "product"
+_PERSONS = frozenset({"people", "leader", "person"})
+_SPEAKERS = frozenset({"speaker", "audience"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as one language writes it, with its type; None where no words tell the type."""
+
+    text: str
+    type: str | None
+    lang: str
+
+    @property
+    def writing(self) -> str:
+        """Script, and for Han characters the language: names in one writing that differ are two names."""
+        return _writing(self.text, self.lang)
+
+
+@lru_cache(maxsize=200_000)
+def _writing(text: str, lang: str) -> str:
+    found = script(text)
+    return f"han-{lang}" if found == "han" else found
+
+
+@dataclass(slots=True)
+class Page:
+    """The names of one document: each with how often a claim uses it, the pairs made one, the pairs kept apart."""
+
+    document: str
+    lang: str
+    publisher: str | None
+    names: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    apart: set[tuple[str, str]] = field(default_factory=set)
+    beside: dict[str, set[str]] = field(default_factory=dict)
+
+    def use(self, name: str, kind: str | None, times: int = 1) -> None:
+        """Count a use of a name."""
+        if name.strip() and (kind is not None or not is_described(name)):
+            self.names[name, kind] = self.names.get((name, kind), 0) + times
+
+
+def page_of(reading: Reading) -> Page:
+    """The names of a reading, from its claims first and then from what its reader found in the text."""
+    document, extraction = reading.document, reading.extraction
+    page = Page(document.revision, document.lang or "", document.publisher)
+    for claim in reading.claims:
+        _claim(page, claim)
+    for mention in extraction.mentions:
+        page.use(mention.text, mention.type if mention.type != "place" else None)
+    for citation in extraction.citations:
+        page.use(citation.outlet, None)
+    for alias in extraction.aliases:
+        left, right = alias.names
+        page.aliases.append((left, right, alias.reason))
+        page.use(left, None, 0)
+        page.use(right, None, 0)
+    if document.publisher:
+        page.use(document.publisher, None)
+    return page
+
+
+def _claim(page: Page, claim: Claim) -> None:
+    told: list[tuple[str, str]] = []
+    for role, filler in fillers(claim):
+        name = name_of(filler)
+        if name is None:
+            continue
+        page.use(name, type_of(role, filler))
+        told.append((role, name))
+    for source in claim.sources:
+        if isinstance(source, Named):
+            page.use(source.name, source.type if source.type in (PERSON, ORGANISATION) else None)
+    for place, (role, name) in enumerate(told):
+        for other_role, other in told[place + 1 :]:
+            page.beside.setdefault(name, set()).add(other)
+            page.beside.setdefault(other, set()).add(name)
+            if "of" not in (role, other_role) and (role != other_role or role in ("people", "suppliers")):
+                page.apart.add((name, other))
+
+
+def fillers(claim: Claim) -> Iterator[tuple[str, Filler]]:
+    """Every filler of a claim with its role; the name of a unit or product is one too, and a group's `of`."""
+    for role, value in claim.roles.items():
+        if isinstance(value, tuple):
+            for filler in value:
+                yield role, filler
+                if isinstance(filler, Group) and filler.of:
+                    yield "of", Named(name=filler.of)
+        elif isinstance(value, str) and _holds_name(claim.kind, role):
+            yield role, Named(name=value)
+
+
+@lru_cache(maxsize=256)
+def _holds_name(kind: str, role: str) -> bool:
+    found = KINDS[kind].role(role)
+    return found is not None and found.holds == "name"
+
+
+def name_of(filler: Filler) -> str | None:
+    """The filler's name; None for people told by description."""
+    return filler.name if isinstance(filler, Named) else None
+
+
+def type_of(role: str, filler: Filler) -> str | None:
+    """The filler's type: as told, else what its role takes, else None."""
+    told = filler.type if isinstance(filler, Named) else None
+    if told in (PERSON, ORGANISATION, TEAM, PRODUCT):
+        return told
+    if role in _PERSONS:
+        return PERSON
+    if role in _SPEAKERS:
+        return None
+    return {"unit": TEAM, "product": PRODUCT}.get(role, ORGANISATION)
+
+
+def node_key(name: str) -> str:
+    """What all spellings of one name in its language share."""
+    return key(name.casefold() if is_part(name) else core(name)) or name
+
+
+def stem_key(name: str) -> str:
+    """The same without the words that only say what sort of thing it is."""
+    return key(stem(name)) or name

@@ -1,0 +1,233 @@
+"""From readings to how all things stand: names, copies, happenings, what is said of them, origins, status."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from reportedly.intake.copies import copies as same_text
+from reportedly.model import Copy, Entity, Judgement, Reading, Reason, Standing, Story, Told, digest
+from reportedly.names import Gazetteer, Names, Resolution, page_of
+from reportedly.names.alignment import Telling, ties
+from reportedly.names.comparing import Sign as NameSign
+from reportedly.names.comparing import compare as compare_names
+from reportedly.names.usage import ORGANISATION, Name, name_of
+from reportedly.names.usage import fillers as fillers_of
+
+from .article import Article
+from .chains import Chains, Setting, Traced, origins
+from .clustering import cluster, links
+from .comparing import Link
+from .facts import Fact, facts_of
+from .headline import headline, unknown
+from .statements import Attachment, Speech, party_entities
+from .status import Judge
+from .translations import aligned, translated
+from .value import value_of
+
+ROUNDS = 2
+
+
+def build(
+    readings: Iterable[Reading],
+    judgements: Sequence[Judgement] = (),
+    gazetteer: Gazetteer | None = None,
+    *,
+    now: datetime | None = None,
+) -> Standing:
+    """How all things stand after these readings, whatever their order; `now` puts later dates in doubt."""
+    articles = sorted((Article(reading, now) for reading in readings), key=lambda a: a.order)
+    return Building(articles, judgements, gazetteer).standing()
+
+
+class Building:
+    """One pass over all articles. Each step needs only those before it."""
+
+    def __init__(
+        self, articles: Sequence[Article], judgements: Sequence[Judgement], gazetteer: Gazetteer | None
+    ) -> None:
+        self.articles = articles
+        self.by_id = {article.id: article for article in articles}
+        self.judgements = judgements
+        self.names = Names()
+        self.names.load(page_of(article.reading) for article in articles)
+        (gazetteer or Gazetteer.shipped()).teach(self.names)
+        self.names.join_by_form()
+        self.copies = self._copies()
+        self.resolution = self._resolve()
+        self.entity_names = {entity.id: entity.names[0] for entity in self.resolution.entities}
+        self.facts = [fact for article in articles for fact in facts_of(article, self.resolution)]
+        self.employers = self._employers()
+
+    # ---- copies and names
+
+    def _copies(self) -> list[Copy]:
+        plain = list(same_text(article.document for article in self.articles))
+        copied = {copy.document for copy in plain}
+        first = self.names.clusters(self.judgements).resolution()
+        originals = [article for article in self.articles if article.id not in copied]
+        return plain + translated(originals, lambda d1, n1, d2, n2: self._same_outlet(first, d1, n1, d2, n2))
+
+    def _same_outlet(self, known: Resolution, document: str, name: str, other_document: str, other: str) -> bool:
+        left, right = known.entity(document, name), known.entity(other_document, other)
+        if left is not None and left == right:
+            return True
+        a = Name(name, ORGANISATION, self.by_id[document].lang)
+        b = Name(other, ORGANISATION, self.by_id[other_document].lang)
+        return sum(sign.weight for sign in compare_names(a, b)) > 0.5
+
+    def _resolve(self) -> Resolution:
+        """Names by form first, then by what copies and matching claims tie together, until that is known."""
+        self._tie_copies()
+        tellings = [Telling(c, a.lang, a.document.publisher, a.at) for a in self.articles for c in a.claims]
+        for _ in range(ROUNDS):
+            known = self.names.clusters(self.judgements)
+            for tie in ties(tellings, known.root):
+                self.names.tie((tie.left_document, tie.left.text), (tie.right_document, tie.right.text), tie.sign)
+        return self.names.clusters(self.judgements).resolution()
+
+    def _tie_copies(self) -> None:
+        for copy in self.copies:
+            original, later = self.by_id.get(copy.of), self.by_id[copy.document]
+            if original is None or original.lang == later.lang:
+                continue
+            for left, right in aligned(original, later):
+                theirs = {role: name_of(filler) for role, filler in fillers_of(right)}
+                for role, filler in fillers_of(left):
+                    name, other = name_of(filler), theirs.get(role)
+                    if name and other:
+                        sign = NameSign(4.0, f"{name} became {other} in a translation")
+                        self.names.tie((original.id, name), (later.id, other), sign)
+
+    def _employers(self) -> dict[str, set[str]]:
+        """Whom each person works for, by the posts that articles give them."""
+        out: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            if (
+                fact.claim.kind == "role"
+                and fact.claim.text("tenure") != "former"
+                and fact.claim.certainty == "certain"
+            ):
+                for person in fact.fillers("person"):
+                    out[person.entity or ""] |= {p.entity for p in fact.fillers("org") if p.entity}
+        return out
+
+    # ---- stories
+
+    def standing(self) -> Standing:
+        """Everything put together."""
+        happenings = [fact for fact in self.facts if fact.kind.happening]
+        found = links(happenings)
+        groups = cluster(happenings, found, *self._judged())
+        attached = self._attach()
+        stories = [self._story(group, found_by(found), attached) for group in groups]
+        return Standing(
+            stories=tuple(sorted(stories, key=lambda s: (s.history[0].at if s.history else "9999", s.id))),
+            copies=tuple(sorted(self.copies, key=lambda c: self.by_id[c.document].order)),
+            entities=self.resolution.entities,
+            resolution=self._best_resolution(),
+        )
+
+    def _judged(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        known = {fact.id for fact in self.facts if fact.kind.happening}
+        judged = [j for j in self.judgements if j.subject == "stories" and {j.left, j.right} <= known]
+        return tuple([(j.left, j.right) for j in judged if j.verdict == verdict] for verdict in ("same", "different"))  # type: ignore[return-value]
+
+    def _attach(self) -> dict[str, list[Attachment]]:
+        known: dict[str, list[Fact]] = defaultdict(list)
+        by_article: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            by_article[fact.article.id].append(fact)
+            if fact.kind.happening:
+                for entity in party_entities(fact):
+                    known[entity].append(fact)
+        out: dict[str, list[Attachment]] = defaultdict(list)
+        for facts in by_article.values():
+            for attachment in Speech(facts, self.employers, known).attachments():
+                out[attachment.to].append(attachment)
+        return out
+
+    def _story(
+        self, group: Sequence[str], found: dict[str, list[Link]], attached: dict[str, list[Attachment]]
+    ) -> Story:
+        by_id = self._fact_by_id
+        core = sorted((by_id[i] for i in group), key=lambda f: f.order)
+        speech = [a for fact in core for a in attached.get(fact.id, ())]
+        facts = [*core, *(by_id[a.claim] for a in speech)]
+        traced = Chains(facts, self._setting).trace()
+        parties = self._parties(core)
+        judge = Judge(traced, parties, {v: frozenset({v, *orgs}) for v, orgs in self.employers.items()})
+        roots = origins(traced)
+        reasons = {a.claim: (a.reason,) for a in speech} | {f.id: _why(f, set(group), found) for f in core}
+        return Story(
+            id=digest(core[0].id, 7),
+            kind=core[0].claim.kind,
+            headline=headline(core, self.entity_names),
+            participants=tuple(dict.fromkeys(e for fact in core for e in sorted(fact.entities))),
+            told=tuple(self._told(item, reasons) for item in traced),
+            history=judge.history(),
+            origins=roots,
+            value=value_of(traced),
+            unknown=unknown(core, any(o.kind == "party" for o in roots)),
+            notes=tuple(dict.fromkeys(d for fact in facts if (d := fact.article.doubt))),
+        )
+
+    def _parties(self, core: Sequence[Fact]) -> frozenset[str]:
+        return frozenset(e for fact in core for e in party_entities(fact))
+
+    @property
+    def _fact_by_id(self) -> dict[str, Fact]:
+        if not hasattr(self, "_facts_found"):
+            self._facts_found = {fact.id: fact for fact in self.facts}
+        return self._facts_found
+
+    @property
+    def _setting(self) -> Setting:
+        if not hasattr(self, "_setting_made"):
+            publishers = {f.article.id: f.publisher for f in self.facts}
+            self._setting_made = Setting(
+                employers=self.employers,
+                copies={copy.document: copy.of for copy in self.copies},
+                publishers=frozenset(p for p in publishers.values() if p),
+                names=self.entity_names,
+                publisher_of=publishers,
+            )
+        return self._setting_made
+
+    def _told(self, item: Traced, reasons: dict[str, tuple[Reason, ...]]) -> Told:
+        origin = "; ".join(root.name for root in item.roots) or None
+        return Told(
+            claim=item.fact.claim, part=item.part, origin=origin, chain=item.chain, links=reasons.get(item.fact.id, ())
+        )
+
+    def _best_resolution(self) -> dict[str, str]:
+        """Each name as written, with the entity that most documents mean by it."""
+        votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for (_, name), entity in self.resolution.of_name.items():
+            votes[name][entity] += 1
+        return {name: max(sorted(found), key=lambda e: found[e]) for name, found in sorted(votes.items())}
+
+
+def found_by(found: Sequence[Link]) -> dict[str, list[Link]]:
+    """The links of each claim."""
+    out: dict[str, list[Link]] = defaultdict(list)
+    for link in found:
+        out[link.left].append(link)
+        out[link.right].append(link)
+    return out
+
+
+def _why(fact: Fact, group: set[str], found: dict[str, list[Link]]) -> tuple[Reason, ...]:
+    """What spoke for and against this claim's strongest tie within its story."""
+    inside = [link for link in found.get(fact.id, ()) if {link.left, link.right} <= group]
+    if not inside:
+        return (Reason(rule="first", text="no other claim tells of this happening"),)
+    best = max(inside, key=lambda link: (link.weight, link.left, link.right))
+    other = best.right if best.left == fact.id else best.left
+    signs = sorted(best.signs, key=lambda sign: -sign.weight)
+    return tuple(
+        Reason(rule=f"{'for' if s.weight > 0 else 'against'} ({s.weight:+.1f}): {s.rule}", text=s.text, claims=(other,))
+        for s in signs
+    )
+
+
+__all__ = ["Building", "Entity", "build"]

@@ -1,0 +1,194 @@
+"""Whether two claims tell of one happening: what speaks for it and against it, each with a weight and in words."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reportedly.kinds import Role
+from reportedly.model import Range
+
+from .facts import Fact, Player
+
+VETO = -100.0
+LINKED = 3.0
+STALE = timedelta(days=240)
+_PERSON, _THING, _GROUP, _COUNT = 3.0, 1.5, 1.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One reason for (above zero) or against a link."""
+
+    weight: float
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims compared."""
+
+    left: str
+    right: str
+    signs: tuple[Sign, ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the reasons."""
+        return sum(sign.weight for sign in self.signs)
+
+    @property
+    def vetoed(self) -> bool:
+        """True where a reason says that the two cannot be one happening."""
+        return any(sign.weight <= VETO for sign in self.signs)
+
+
+def compare(left: Fact, right: Fact) -> Link:
+    """All reasons for and against; the two are of one kind."""
+    signs: list[Sign] = []
+    for role in left.kind.roles:
+        signs += _role(role, left, right)
+    signs += _chained(left, right)
+    signs += _choices(left, right)
+    signs += _circumstances(left, right)
+    signs += _times(left, right)
+    return Link(left.id, right.id, tuple(signs))
+
+
+def _role(role: Role, left: Fact, right: Fact) -> list[Sign]:
+    a, b = left.fillers(role.name), right.fillers(role.name)
+    if not a or not b:
+        return []
+    named_a, named_b = _named(a), _named(b)
+    if named_a & named_b:
+        return [Sign(_worth(left, role), role.name, f"same {role.name}: {_labels(a)} and {_labels(b)}")]
+    if named_a and named_b:
+        return [_differ(role, left, a, b)]
+    if not named_a and not named_b:
+        return _groups(role, a, b)
+    return _name_and_description(role, left, a, b)
+
+
+def _worth(fact: Fact, role: Role) -> float:
+    if role.name in ("people", "leader"):
+        return _PERSON
+    return 2.0 if role.holds == "name" else _THING
+
+
+def _named(players: tuple[Player, ...]) -> set[str]:
+    return {p.entity for p in players if p.entity and not p.described}
+
+
+def _labels(players: tuple[Player, ...]) -> str:
+    return ", ".join(player.label for player in players)
+
+
+def _differ(role: Role, fact: Fact, a: tuple[Player, ...], b: tuple[Player, ...]) -> Sign:
+    against = VETO if role.core or role.name in fact.kind.apart else -1.0
+    if role.holds == "name":
+        against = -2.0
+    return Sign(against, role.name, f"another {role.name}: {_labels(a)}, not {_labels(b)}")
+
+
+def _groups(role: Role, a: tuple[Player, ...], b: tuple[Player, ...]) -> list[Sign]:
+    signs: list[Sign] = []
+    left, right = a[0], b[0]
+    if left.of and left.of == right.of:
+        signs.append(Sign(_GROUP, role.name, f"{left.label} and {right.label} are of one house"))
+    elif left.of and right.of:
+        return [Sign(VETO, role.name, f"{left.label} and {right.label} are of two houses")]
+    if left.entity and left.entity == right.entity:
+        signs.append(Sign(_THING, role.name, f"both {left.label}"))
+    signs += _counts(role, left, right)
+    return signs
+
+
+def _counts(role: Role, left: Player, right: Player) -> list[Sign]:
+    a, b = left.count, right.count
+    if a is None or b is None or (a.low is None and a.high is None) or (b.low is None and b.high is None):
+        return []
+    if (a.low, a.high) == (b.low, b.high):
+        return [Sign(_COUNT, role.name, f"both {_figure(a)}")]
+    if _overlap(a, b):
+        return [Sign(0.3, role.name, f"{_figure(a)} and {_figure(b)} are compatible")]
+    return [Sign(-2.5, role.name, f"{_figure(a)}, not {_figure(b)}")]
+
+
+def _figure(count: Range) -> str:
+    bounds = [f"{bound:g}" if bound is not None else "" for bound in (count.low, count.high)]
+    return bounds[0] if bounds[0] == bounds[1] else "-".join(bounds)
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    low = max(a.low or 0, b.low or 0)
+    high = min(a.high if a.high is not None else float("inf"), b.high if b.high is not None else float("inf"))
+    return low <= high
+
+
+def _name_and_description(role: Role, fact: Fact, a: tuple[Player, ...], b: tuple[Player, ...]) -> list[Sign]:
+    """People by name beside people by number are two happenings; a thing may be told by its nature in one of them."""
+    if role.name == "people":
+        return [Sign(VETO, role.name, f"{_labels(a)} by name, {_labels(b)} by description")]
+    return [Sign(0.5, role.name, f"{_labels(a)} and {_labels(b)}: one a name, one a description")]
+
+
+def _chained(left: Fact, right: Fact) -> list[Sign]:
+    """Who goes from where another move ends has moved twice."""
+    if left.claim.kind != "move":
+        return []
+    for a, b in ((left, right), (right, left)):
+        ends, starts = _named(a.fillers("to")), _named(b.fillers("from"))
+        if ends & starts and not _named(a.fillers("from")) & starts:
+            return [Sign(VETO, "chain", "one ends where the other begins")]
+    return []
+
+
+def _choices(left: Fact, right: Fact) -> list[Sign]:
+    signs = []
+    for role in left.kind.roles:
+        a, b = left.claim.text(role.name), right.claim.text(role.name)
+        if role.holds != "choice" or not a or not b:
+            continue
+        if _one_form(a, b):
+            signs.append(Sign(1.5 if left.claim.kind == "pay" else 0.5, role.name, f"both {a}"))
+        elif role.name in left.kind.apart:
+            signs.append(Sign(VETO, role.name, f"{a}, not {b}"))
+    return signs
+
+
+def _one_form(a: str, b: str) -> bool:
+    return a == b or {a, b} == {"acquisition", "acquihire"}
+
+
+def _circumstances(left: Fact, right: Fact) -> list[Sign]:
+    signs = []
+    a, b = left.amount, right.amount
+    if a and b and a.currency == b.currency and {a.low, a.high} & {b.low, b.high} - {None}:
+        signs.append(Sign(1.0, "amount", "the same figure"))
+    if left.publisher and right.publisher and (left.publisher in right.credited or right.publisher in left.credited):
+        signs.append(Sign(1.0, "credit", "one credits the other's outlet"))
+    elif left.credited & right.credited:
+        signs.append(Sign(0.5, "credit", "both credit the same source"))
+    return signs
+
+
+def _times(left: Fact, right: Fact) -> list[Sign]:
+    (a, b), (c, d) = left.span, right.span
+    start, end = max((x for x in (a, c) if x), default=None), min((x for x in (b, d) if x), default=None)
+    if left.claim.when and right.claim.when:
+        if (a, b) == (c, d) and a == b:
+            return [Sign(1.0, "when", f"both on {a}")]
+        if start and end and start - end > timedelta(days=90):
+            return [Sign(-3.0, "when", f"{end} and {start} are far apart")]
+    for mine, other in ((left, right), (right, left)):
+        told = other.article.at
+        if mine.claim.when and mine.span[1] and told and not other.claim.when and _recalled(mine):
+            return [Sign(-2.5, "when", f"one looks back on {mine.span[1]}")]
+    if left.article.at and right.article.at and abs(left.article.at - right.article.at) > STALE:
+        return [Sign(-2.0, "when", "published most of a year apart")]
+    return []
+
+
+def _recalled(fact: Fact) -> bool:
+    """Told as long past when it was published: background."""
+    end = fact.span[1]
+    return bool(end and fact.article.at and fact.article.at.date() - end > timedelta(days=60))
