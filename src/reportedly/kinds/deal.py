@@ -16,6 +16,6 @@ DEAL = Kind(
     stages=("considered", "talks", "agreed", "closed", "abandoned"),
     fallen=("abandoned",),
     parties=("buyer", "target", "seller"),
-    anchors=(("buyer", "target"),),
+    anchors=(("buyer",), ("target",)),
     apart=("buyer", "target", "form"),
 )

@@ -14,6 +14,6 @@ MOVE = Kind(
     stages=("approached", "considering", "leaving", "left", "joining", "joined", "stayed", "returned"),
     fallen=("stayed",),
     parties=("people", "from", "to"),
-    anchors=(("people",),),
+    anchors=(("people",), ("from", "to")),
     apart=("from", "to"),
 )

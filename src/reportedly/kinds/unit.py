@@ -12,6 +12,6 @@ UNIT = Kind(
     ),
     stages=("planned", "announced", "done"),
     parties=("by", "leader"),
-    anchors=(("by", "unit"), ("by", "leader")),
+    anchors=(("by",), ("leader",)),
     apart=("by",),
 )

@@ -134,7 +134,7 @@ def _circumstances(left: Telling, right: Telling, root: Root) -> float:
 
 
 def _same_money(left: Amount, right: Amount) -> bool:
-    return (left.low, left.high) == (right.low, right.high) and left.currency == right.currency
+    return left.currency == right.currency and bool({left.low, left.high} & ({right.low, right.high} - {None}))
 
 
 def _cites(left: Telling, right: Telling, root: Root) -> bool:

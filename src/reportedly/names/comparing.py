@@ -1,12 +1,14 @@
 """What speaks for two names being one, and against it: weights in log odds, each with its reason."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from .forms import core, is_part, key, stem, words
 from .readings import script
-from .sound import likeness, log_odds
+from .sound import log_odds
 from .usage import PERSON, Name, node_key, stem_key
 
 SURE = 6.0
@@ -126,21 +128,34 @@ def _persons_unspaced(left: Name, right: Name) -> list[Sign]:
 
 
 def _two_scripts(left: Name, right: Name) -> list[Sign]:
-    """By sound: the whole names, and where what they are may be translated (Hoshimi Mobile, 星见移动) without it."""
-    pairs = {(core(left.text), core(right.text))}
-    if PERSON not in (left.type, right.type):
-        pairs |= {
-            (stem(left.text), stem(right.text)),
-            (stem(left.text), core(right.text)),
-            (core(left.text), stem(right.text)),
-        }
+    """By sound: the whole names, and where what they are may be translated or left out (Hoshimi Mobile, 星见) without it."""
     if stem_key(left.text) == stem_key(right.text):
         return [Sign(3.0, f"{left.text} and {right.text} share the characters that name them")]
-    best = max(pairs, key=lambda pair: likeness(*pair))
-    odds = log_odds(*best)
-    if min(len(part) for part in best) < 2:
-        odds = min(odds, 0.5)
-    return [Sign(max(-3.0, min(4.0, odds)), f"{left.text} and {right.text} sound alike: {likeness(*best):.2f}")]
+    person = PERSON in (left.type, right.type)
+    odds = _sound(core(left.text), core(right.text))
+    if not person:
+        odds = max(odds, *(_sound(a, b) - (0.0 if full else 0.7) for a, b, full in _shortened(left.text, right.text)))
+    return [Sign(max(-3.0, min(4.0, odds)), f"{left.text} and {right.text} sound alike: {_sureness(odds):.2f}")]
+
+
+def _sureness(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def _sound(left: str, right: str) -> float:
+    """A single character says little."""
+    return min(log_odds(left, right), 4.0 if min(len(left), len(right)) > 1 else 0.5)
+
+
+def _shortened(left: str, right: str) -> Iterator[tuple[str, str, bool]]:
+    a, b = stem(left), stem(right)
+    yield a, b, True
+    yield a, core(right), True
+    yield core(left), b, True
+    for short, long in ((left, b), (right, a)):
+        first = words(short)[0] if words(short) else ""
+        if len(words(short)) > 1 and len(first) >= 5:
+            yield first, long, False
 
 
 def _shorter(left: Name, right: Name) -> str:

@@ -36,6 +36,13 @@ def core(name: str) -> str:
     return _pared(_pared(_bare(normal(name)), "legal"), "honorific")
 
 
+@lru_cache(maxsize=50_000)
+def is_company(name: str) -> bool:
+    """True for a name with a legal form: `Wolkenwerk AG`, 興津製薬株式会社."""
+    plain = _bare(normal(name))
+    return _pared(plain, "legal") != plain
+
+
 @lru_cache(maxsize=200_000)
 def stem(name: str) -> str:
     """The core without words that only say what sort of thing is named: `Banco Almenara` and `Almenara` share theirs."""

@@ -18,6 +18,26 @@ _SCALES = {
 _NUMBER = re.compile(r"(\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?)[\s ]?([^\W\d_]+)?")
 
 
+_HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
+_HAN_NUMBER = re.compile(r"[〇零一二两兩三四五六七八九十百千]+(?=[万萬億亿]|[^\W\d_])")
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """`三十` as `30`, `二〇二六` as `2026`: numbers in Chinese characters, up to their word of scale."""
+    run = match[0]
+    if not set(run) & set(_HAN_TENS):
+        return "".join(str(_HAN_DIGITS[c]) for c in run)
+    total, digit = 0, 1
+    for character in run:
+        if character in _HAN_TENS:
+            total += max(digit, 1) * _HAN_TENS[character]
+            digit = 0
+        else:
+            digit = _HAN_DIGITS[character]
+    return str(total + (digit if run[-1] not in _HAN_TENS else 0))
+
+
 @dataclass(frozen=True)
 class Article:
     """A reading with its moment. Articles are ordered by moment, then revision: never by arrival."""
@@ -71,7 +91,7 @@ class Article:
     @cached_property
     def numbers(self) -> tuple[float, ...]:
         """The numbers of the text in order, with their words of scale applied (3億, 300 million)."""
-        text = unicodedata.normalize("NFKC", self.document.text)
+        text = _HAN_NUMBER.sub(_in_digits, unicodedata.normalize("NFKC", self.document.text))
         return tuple(_value(digits, word) for digits, word in _NUMBER.findall(text))
 
 

@@ -10,13 +10,14 @@ from reportedly.names import Gazetteer, Names, Resolution, page_of
 from reportedly.names.alignment import Telling, ties
 from reportedly.names.comparing import Sign as NameSign
 from reportedly.names.comparing import compare as compare_names
+from reportedly.names.forms import is_company
 from reportedly.names.usage import ORGANISATION, Name, name_of
 from reportedly.names.usage import fillers as fillers_of
 
 from .article import Article
 from .chains import Chains, Setting, Traced, origins
 from .clustering import cluster, links
-from .comparing import Link
+from .comparing import Link, recalled
 from .facts import Fact, facts_of
 from .headline import headline, unknown
 from .statements import Attachment, Speech, party_entities
@@ -119,13 +120,19 @@ class Building:
         found = links(happenings)
         groups = cluster(happenings, found, *self._judged())
         attached = self._attach()
-        stories = [self._story(group, found_by(found), attached) for group in groups]
+        stories = [self._story(group, found_by(found), attached) for group in groups if not self._in_passing(group)]
         return Standing(
             stories=tuple(sorted(stories, key=lambda s: (s.history[0].at if s.history else "9999", s.id))),
             copies=tuple(sorted(self.copies, key=lambda c: self.by_id[c.document].order)),
             entities=self.resolution.entities,
             resolution=self._best_resolution(),
         )
+
+    def _in_passing(self, group: Sequence[str]) -> bool:
+        """Told by one article only (its copies aside) and as long past: background, not a story."""
+        facts = [self._fact_by_id[i] for i in group]
+        sources = {self._setting.copies.get(fact.article.id, fact.article.id) for fact in facts}
+        return len(sources) == 1 and all(recalled(fact) for fact in facts)
 
     def _judged(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         known = {fact.id for fact in self.facts if fact.kind.happening}
@@ -150,29 +157,30 @@ class Building:
         self, group: Sequence[str], found: dict[str, list[Link]], attached: dict[str, list[Attachment]]
     ) -> Story:
         by_id = self._fact_by_id
-        core = sorted((by_id[i] for i in group), key=lambda f: f.order)
-        speech = [a for fact in core for a in attached.get(fact.id, ())]
-        facts = [*core, *(by_id[a.claim] for a in speech)]
+        founding = sorted((by_id[i] for i in group), key=lambda f: f.order)
+        speech = [a for fact in founding for a in attached.get(fact.id, ())]
+        facts = [*founding, *(by_id[a.claim] for a in speech)]
         traced = Chains(facts, self._setting).trace()
-        parties = self._parties(core)
+        parties = self._parties(founding, facts)
         judge = Judge(traced, parties, {v: frozenset({v, *orgs}) for v, orgs in self.employers.items()})
         roots = origins(traced)
-        reasons = {a.claim: (a.reason,) for a in speech} | {f.id: _why(f, set(group), found) for f in core}
+        reasons = {a.claim: (a.reason,) for a in speech} | {f.id: _why(f, set(group), found) for f in founding}
         return Story(
-            id=digest(core[0].id, 7),
-            kind=core[0].claim.kind,
-            headline=headline(core, self.entity_names),
-            participants=tuple(dict.fromkeys(e for fact in core for e in sorted(fact.entities))),
+            id=digest(founding[0].id, 7),
+            kind=founding[0].claim.kind,
+            headline=headline(founding, self.entity_names),
+            participants=tuple(dict.fromkeys(e for fact in founding for e in sorted(fact.entities))),
             told=tuple(self._told(item, reasons) for item in traced),
             history=judge.history(),
             origins=roots,
             value=value_of(traced),
-            unknown=unknown(core, any(o.kind == "party" for o in roots)),
+            unknown=unknown(founding, any(o.kind == "party" for o in roots)),
             notes=tuple(dict.fromkeys(d for fact in facts if (d := fact.article.doubt))),
         )
 
-    def _parties(self, core: Sequence[Fact]) -> frozenset[str]:
-        return frozenset(e for fact in core for e in party_entities(fact))
+    def _parties(self, core: Sequence[Fact], facts: Sequence[Fact]) -> frozenset[str]:
+        announcing = {f.publisher for f in facts if f.publisher in self._setting.companies}
+        return frozenset(e for fact in core for e in party_entities(fact)) | announcing
 
     @property
     def _fact_by_id(self) -> dict[str, Fact]:
@@ -183,15 +191,23 @@ class Building:
     @property
     def _setting(self) -> Setting:
         if not hasattr(self, "_setting_made"):
-            publishers = {f.article.id: f.publisher for f in self.facts}
             self._setting_made = Setting(
                 employers=self.employers,
                 copies={copy.document: copy.of for copy in self.copies},
-                publishers=frozenset(p for p in publishers.values() if p),
+                companies=self._companies(),
                 names=self.entity_names,
-                publisher_of=publishers,
             )
         return self._setting_made
+
+    def _companies(self) -> frozenset[str]:
+        """Publishers that the news is about: what they print is an announcement."""
+        acting = {entity for fact in self.facts if fact.kind.happening for entity in fact.entities}
+        acting |= {org for orgs in self.employers.values() for org in orgs}
+        publishers = {fact.publisher for fact in self.facts if fact.publisher}
+        return frozenset(p for p in publishers if p in acting or self._has_legal_form(p))
+
+    def _has_legal_form(self, entity: str) -> bool:
+        return any(map(is_company, self.resolution.by_id[entity].names))
 
     def _told(self, item: Traced, reasons: dict[str, tuple[Reason, ...]]) -> Told:
         origin = "; ".join(root.name for root in item.roots) or None

@@ -36,9 +36,8 @@ class Setting:
 
     employers: dict[str, set[str]]
     copies: dict[str, str]
-    publishers: frozenset[str]
+    companies: frozenset[str]
     names: dict[str, str]
-    publisher_of: dict[str, str | None]
 
 
 class Chains:
@@ -48,6 +47,7 @@ class Chains:
         self.facts = sorted(facts, key=lambda f: f.order)
         self.setting = setting
         self.parties = frozenset(e for fact in self.facts if fact.kind.happening for e in party_entities(fact))
+        self.parties |= {f.publisher for f in self.facts if f.publisher in setting.companies}
         self.by_outlet: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts:
             if fact.publisher and fact.article.id not in setting.copies:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from .comparing import LINKED, STALE, Link, compare
 from .facts import Fact
@@ -12,13 +12,14 @@ WINDOW = STALE * 1.5
 
 
 def blocks(fact: Fact) -> Iterator[tuple[str, ...]]:
-    """The keys under which a fact may meet others of its happening: its kind and an anchor role's filler."""
-    for role in {role for anchor in fact.kind.anchors for role in anchor}:
-        for player in fact.fillers(role):
-            if player.entity:
-                yield fact.claim.kind, role, player.entity
-            elif player.of:
-                yield fact.claim.kind, role, player.of
+    """The keys under which a fact may meet others of its happening: its kind and the fillers of an anchor's roles."""
+    for anchor in fact.kind.anchors:
+        for values in product(*(_values(fact, role) for role in anchor)):
+            yield fact.claim.kind, *anchor, *values
+
+
+def _values(fact: Fact, role: str) -> list[str]:
+    return [value for player in fact.fillers(role) if (value := player.entity or player.of)]
 
 
 def links(facts: Iterable[Fact]) -> list[Link]:

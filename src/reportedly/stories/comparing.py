@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from reportedly.kinds import Role
 from reportedly.model import Range
+from reportedly.names.readings import script
 
 from .facts import Fact, Player
 
@@ -51,6 +52,8 @@ def compare(left: Fact, right: Fact) -> Link:
     signs += _choices(left, right)
     signs += _circumstances(left, right)
     signs += _times(left, right)
+    if "opinion" in (left.claim.voice, right.claim.voice):
+        signs.append(Sign(-3.0, "opinion", "one is a forecast or an opinion"))
     return Link(left.id, right.id, tuple(signs))
 
 
@@ -58,20 +61,24 @@ def _role(role: Role, left: Fact, right: Fact) -> list[Sign]:
     a, b = left.fillers(role.name), right.fillers(role.name)
     if not a or not b:
         return []
-    named_a, named_b = _named(a), _named(b)
-    if named_a & named_b:
+    if _all(a) & _all(b):
         return [Sign(_worth(left, role), role.name, f"same {role.name}: {_labels(a)} and {_labels(b)}")]
+    named_a, named_b = _named(a), _named(b)
     if named_a and named_b:
-        return [_differ(role, left, a, b)]
+        return [_differ(role, left, right, a, b)]
     if not named_a and not named_b:
-        return _groups(role, a, b)
-    return _name_and_description(role, left, a, b)
+        return _groups(role, a, b, (left.claim.stage, right.claim.stage))
+    return _name_and_description(role, left, right, a, b)
 
 
 def _worth(fact: Fact, role: Role) -> float:
     if role.name in ("people", "leader"):
         return _PERSON
     return 2.0 if role.holds == "name" else _THING
+
+
+def _all(players: tuple[Player, ...]) -> set[str]:
+    return {p.entity for p in players if p.entity}
 
 
 def _named(players: tuple[Player, ...]) -> set[str]:
@@ -82,14 +89,25 @@ def _labels(players: tuple[Player, ...]) -> str:
     return ", ".join(player.label for player in players)
 
 
-def _differ(role: Role, fact: Fact, a: tuple[Player, ...], b: tuple[Player, ...]) -> Sign:
-    against = VETO if role.core or role.name in fact.kind.apart else -1.0
+def _differ(role: Role, left: Fact, right: Fact, a: tuple[Player, ...], b: tuple[Player, ...]) -> Sign:
+    text = f"another {role.name}: {_labels(a)}, not {_labels(b)}"
     if role.holds == "name":
-        against = -2.0
-    return Sign(against, role.name, f"another {role.name}: {_labels(a)}, not {_labels(b)}")
+        return _differ_in_name(role, a, b, text)
+    if role.name == "from" and _all(left.fillers("to")) & _all(right.fillers("to")):
+        # A restaurant and the group that owns it: who goes to the same place at the same time left one place.
+        return Sign(-1.5, role.name, text)
+    return Sign(VETO if role.core or role.name in left.kind.apart else -1.0, role.name, text)
 
 
-def _groups(role: Role, a: tuple[Player, ...], b: tuple[Player, ...]) -> list[Sign]:
+def _differ_in_name(role: Role, a: tuple[Player, ...], b: tuple[Player, ...], text: str) -> Sign:
+    """A unit or product that has no fixed name yet is called otherwise in every language."""
+    scripts = {script(player.label) for player in (*a, *b)}
+    return Sign(-2.0 if len(scripts) == 1 else 0.0, role.name, text)
+
+
+def _groups(
+    role: Role, a: tuple[Player, ...], b: tuple[Player, ...], stages: tuple[str | None, str | None]
+) -> list[Sign]:
     signs: list[Sign] = []
     left, right = a[0], b[0]
     if left.of and left.of == right.of:
@@ -98,11 +116,11 @@ def _groups(role: Role, a: tuple[Player, ...], b: tuple[Player, ...]) -> list[Si
         return [Sign(VETO, role.name, f"{left.label} and {right.label} are of two houses")]
     if left.entity and left.entity == right.entity:
         signs.append(Sign(_THING, role.name, f"both {left.label}"))
-    signs += _counts(role, left, right)
+    signs += _counts(role, left, right, stages)
     return signs
 
 
-def _counts(role: Role, left: Player, right: Player) -> list[Sign]:
+def _counts(role: Role, left: Player, right: Player, stages: tuple[str | None, str | None]) -> list[Sign]:
     a, b = left.count, right.count
     if a is None or b is None or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return []
@@ -110,7 +128,21 @@ def _counts(role: Role, left: Player, right: Player) -> list[Sign]:
         return [Sign(_COUNT, role.name, f"both {_figure(a)}")]
     if _overlap(a, b):
         return [Sign(0.3, role.name, f"{_figure(a)} and {_figure(b)} are compatible")]
+    if _fewer_followed(a, b, stages):
+        return [Sign(0.3, role.name, f"{_figure(a)} and {_figure(b)}: some of those asked")]
     return [Sign(-2.5, role.name, f"{_figure(a)}, not {_figure(b)}")]
+
+
+_ASKED = frozenset({"made", "approached", "considering"})
+_ANSWERED = frozenset({"accepted", "declined", "joining", "joined", "left", "stayed"})
+
+
+def _fewer_followed(a: Range, b: Range, stages: tuple[str | None, str | None]) -> bool:
+    """Of twelve who were asked, nine accepted."""
+    asked, answered = (a, b) if stages[0] in _ASKED else (b, a)
+    if not (set(stages) & _ASKED and set(stages) & _ANSWERED):
+        return False
+    return (answered.high or answered.low or 0) <= (asked.high or asked.low or 0)
 
 
 def _figure(count: Range) -> str:
@@ -124,11 +156,28 @@ def _overlap(a: Range, b: Range) -> bool:
     return low <= high
 
 
-def _name_and_description(role: Role, fact: Fact, a: tuple[Player, ...], b: tuple[Player, ...]) -> list[Sign]:
-    """People by name beside people by number are two happenings; a thing may be told by its nature in one of them."""
-    if role.name == "people":
-        return [Sign(VETO, role.name, f"{_labels(a)} by name, {_labels(b)} by description")]
-    return [Sign(0.5, role.name, f"{_labels(a)} and {_labels(b)}: one a name, one a description")]
+def _name_and_description(
+    role: Role, left: Fact, right: Fact, a: tuple[Player, ...], b: tuple[Player, ...]
+) -> list[Sign]:
+    """A thing may be told by its nature; people by name beside people by number are two happenings, unless they go along."""
+    text = f"{_labels(a)} and {_labels(b)}: one a name, one a description"
+    if role.name != "people":
+        return [Sign(0.5, role.name, text)]
+    if _go_along(left, right):
+        return [Sign(0.5, role.name, f"{_labels(a)} and {_labels(b)} take the same road in one article")]
+    return [Sign(-2.5, role.name, text)]
+
+
+def _go_along(left: Fact, right: Fact) -> bool:
+    """`She is taking a team of 14 with her`."""
+    ends = all(_all(left.fillers(role)) & _all(right.fillers(role)) for role in ("from", "to"))
+    return (
+        left.claim.kind == "move" and ends and left.article.id == right.article.id and not _recalled_either(left, right)
+    )
+
+
+def _recalled_either(left: Fact, right: Fact) -> bool:
+    return recalled(left) or recalled(right)
 
 
 def _chained(left: Fact, right: Fact) -> list[Sign]:
@@ -181,14 +230,14 @@ def _times(left: Fact, right: Fact) -> list[Sign]:
             return [Sign(-3.0, "when", f"{end} and {start} are far apart")]
     for mine, other in ((left, right), (right, left)):
         told = other.article.at
-        if mine.claim.when and mine.span[1] and told and not other.claim.when and _recalled(mine):
+        if mine.claim.when and mine.span[1] and told and not other.claim.when and recalled(mine):
             return [Sign(-2.5, "when", f"one looks back on {mine.span[1]}")]
     if left.article.at and right.article.at and abs(left.article.at - right.article.at) > STALE:
         return [Sign(-2.0, "when", "published most of a year apart")]
     return []
 
 
-def _recalled(fact: Fact) -> bool:
+def recalled(fact: Fact) -> bool:
     """Told as long past when it was published: background."""
     end = fact.span[1]
     return bool(end and fact.article.at and fact.article.at.date() - end > timedelta(days=60))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from reportedly.model import Reason
 
+from .comparing import recalled
 from .facts import Fact, Player
 
 ANSWERS = ("denies", "confirms", "amends", "declines_comment")
-FAR_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Speech:
     """Who speaks for whom, and which happenings an article tells."""
 
     def __init__(self, article: Sequence[Fact], employers: dict[str, set[str]], known: dict[str, list[Fact]]) -> None:
-        self.happenings = [fact for fact in article if fact.kind.happening and not _recalled(fact)]
+        self.happenings = [fact for fact in article if fact.kind.happening and not recalled(fact)]
         self.article = article
         self.employers = employers
         self.known = known
@@ -58,7 +58,7 @@ class Speech:
 
     def _statement(self, fact: Fact) -> tuple[Fact, str] | None:
         act = fact.claim.text("act") or "asserts"
-        if _recalled(fact):
+        if recalled(fact):
             return None
         if act in ANSWERS:
             return self._answer(fact, act)
@@ -74,9 +74,18 @@ class Speech:
             about = [h for h in about or self.happenings if self._same_word(h, voices)] or about
         about = self._named_in(fact, about) or about
         if about:
-            chosen = about[0] if act == "declines_comment" else min(about, key=lambda h: _distance(h, fact))
+            chosen = (
+                self._asked_about(fact, about)
+                if act == "declines_comment"
+                else min(about, key=lambda h: _distance(h, fact))
+            )
             return chosen, f"{_speaker(fact)} {act.replace('_', ' ')}: the article's {chosen.claim.kind}"
         return self._elsewhere(fact, voices)
+
+    def _asked_about(self, fact: Fact, about: Sequence[Fact]) -> Fact:
+        """Who declines is asked about what the same paragraph told last; in a paragraph of its own, about the lead."""
+        here = [h for h in about if _before(h, fact) and _paragraphs_between(h, fact) == 0]
+        return max(here, key=lambda h: h.claim.evidence[0].start) if here else about[0]
 
     def _remark(self, fact: Fact) -> tuple[Fact, str] | None:
         """Other words belong to a happening when the speaker is who it rests on, or when they name it."""
@@ -200,12 +209,6 @@ def party_entities(fact: Fact) -> set[str]:
     return {entity for player in parties if (entity := player.entity or player.of)}
 
 
-def _recalled(fact: Fact) -> bool:
-    """Dated long before it was published: background, which founds no story of its own by being mentioned."""
-    end = fact.span[1]
-    return bool(end and fact.article.at and (fact.article.at.date() - end).days > FAR_BACK)
-
-
 def _distance(happening: Fact, fact: Fact) -> tuple[int, int]:
     gap = fact.claim.evidence[0].start - happening.claim.evidence[0].start
     return (abs(gap), 0 if gap >= 0 else 1)
@@ -213,6 +216,10 @@ def _distance(happening: Fact, fact: Fact) -> tuple[int, int]:
 
 def _before(happening: Fact, fact: Fact) -> bool:
     return happening.claim.evidence[0].start <= fact.claim.evidence[0].start
+
+
+def _near(happening: Fact, fact: Fact) -> bool:
+    return _paragraphs_between(happening, fact) <= (1 if _before(happening, fact) else 0)
 
 
 def _paragraphs_between(happening: Fact, fact: Fact) -> int:

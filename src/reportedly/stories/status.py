@@ -144,7 +144,7 @@ class Judge:
 
     def _standing_denials(self, evidence: Evidence) -> list[Fact]:
         """Denials after the last confirmation. One that the same party made before is recalled, not made again."""
-        last = max((f.article.order for f in evidence.confirmations), default=None)
+        last = max((f.article.order for f in self._first_words(evidence.confirmations)), default=None)
         if last is None:
             return evidence.denials
         before = {v for f in evidence.denials if f.article.order <= last for v in self._voices(f) & self.parties}
@@ -152,6 +152,17 @@ class Judge:
             f for f in evidence.denials
             if f.article.order > last and not (self._voices(f) & self.parties) <= before and not _looks_back(f, evidence.confirmations)
         ]  # fmt: skip
+
+    def _first_words(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Of each party its first confirmation, and its own announcements: what is told again later is recalled."""
+        spoken: set[str] = set()
+        out = []
+        for fact in facts:
+            voices = (self._voices(fact) | {fact.publisher or ""}) & self.parties
+            if not voices <= spoken or fact.publisher in self.parties:
+                out.append(fact)
+            spoken |= voices
+        return out
 
     def _fall(self, evidence: Evidence) -> Fact | None:
         """The claim after which it did not come about, if nothing that came later in time revived it."""

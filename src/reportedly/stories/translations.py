@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from reportedly.model import Claim, Copy, Named, Reason
+from reportedly.names import is_described
 
 from .article import Article
 
@@ -93,13 +94,17 @@ def _credit(original: Article, later: Article, same: SameOutlet) -> float:
     publisher = original.document.publisher
     if not publisher or not later.claims:
         return 0.0
-    credits = 0
+    votes: dict[str, int] = defaultdict(int)
     for claim in later.claims:
-        outlets = [s.name for s in claim.sources if isinstance(s, Named)]
-        credits += any(same(later.id, name, original.id, publisher) for name in outlets)
-    share = credits / len(later.claims)
+        for name in {s.name for s in claim.sources if isinstance(s, Named) and not is_described(s.name)}:
+            votes[name] += 1
+    share = max((n for name, n in votes.items() if same(later.id, name, original.id, publisher)), default=0) / len(
+        later.claims
+    )
+    # The name of the outlet is translated too, and may be past knowing: one stranger credited with everything.
+    stranger = max(votes.values(), default=0) / len(later.claims)
     named = any(same(later.id, c.outlet, original.id, publisher) for c in later.reading.extraction.citations)
-    return max(share, 0.6 if named else 0.0)
+    return max(share, 0.6 if named else 0.0, 0.7 if stranger >= 0.8 else 0.0)
 
 
 def _ratio(a: int, b: int) -> float:
