@@ -43,9 +43,14 @@ class Figure(Frozen):
     withdrawn: bool = False
 
 
+def claims_by_lead(book: Book, story: Story) -> tuple[Claim, ...]:
+    """The story's own affirmed claims, the one that leads first: first-hand before relayed, flat before hedged, late before early."""
+    return tuple(t.claim for t in _leading_first(book, story))
+
+
 def facts_of(book: Book, story: Story) -> tuple[Fact, ...]:
     """Each role with the value of the claim that leads: the latest flat first-hand word that fills it."""
-    claims = [t.claim for t in _leading_first(book, story)]
+    claims = claims_by_lead(book, story)
     found = [_fact(book, role.name, claims) for role in KINDS[story.kind].roles if role.name != "amount"]
     when = next((c.when for c in claims if c.when), None)
     if when:
@@ -114,7 +119,7 @@ def _rank(book: Book, told: Told, leads: str | None) -> tuple[bool, bool, bool, 
     return (claim.id != leads, told.part == "background", told.part != "origin", claim.certainty == "hedged", late)
 
 
-def _fact(book: Book, role: str, claims: list[Claim]) -> Fact | None:
+def _fact(book: Book, role: str, claims: tuple[Claim, ...]) -> Fact | None:
     value = next((c.roles[role] for c in claims if role in c.roles), None)
     if value is None:
         return None

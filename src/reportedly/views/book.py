@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Self
 
 from reportedly.errors import NotFound
-from reportedly.model import Claim, Copy, Document, Entity, Entry, Judgement, Standing, Story, moment_of
+from reportedly.model import Claim, Copy, Document, Entity, Entry, Judgement, Named, Standing, Story, moment_of
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -83,6 +83,42 @@ class Book:
     def entities(self) -> dict[str, Entity]:
         """Entities by id."""
         return {e.id: e for e in self.standing.entities}
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """The parts that a revision plays in any story."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for story in self.standing.stories:
+            for told in story.told:
+                found[told.claim.document].add(told.part)
+        return {revision: frozenset(parts) for revision, parts in found.items()}
+
+    @cached_property
+    def first_told(self) -> dict[str, str]:
+        """For each story (id) the revision that told it first; undated ones do not count."""
+        found: dict[str, str] = {}
+        for story in self.standing.stories:
+            dated = [d for t in story.told if (d := self.document(t.claim.document)) and d.published]
+            if dated:
+                found[story.id] = min(dated, key=lambda d: (order_of(d.published), d.revision)).revision
+        return found
+
+    @cached_property
+    def uses(self) -> dict[str, tuple[str, ...]]:
+        """The claims (ids) that name somebody or something so in one of their roles."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for claim in self.claims.values():
+            for role in claim.roles:
+                for filler in claim.fillers(role):
+                    if isinstance(filler, Named):
+                        found[filler.name][claim.id] = None
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    def lang_of(self, name: str) -> str | None:
+        """The language of the first claim that uses this name, for its `lang` attribute; None where none does."""
+        first = next((self.claims[id] for id in self.uses.get(name, ())), None)
+        document = self.document(first.document) if first else None
+        return document.lang if document else None
 
     def entity(self, name: str) -> Entity | None:
         """The entity of that id or name, however it is written; None for a name that resolves to nothing."""

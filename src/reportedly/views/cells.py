@@ -61,6 +61,14 @@ class Life(Frozen):
     stretches: tuple[Stretch, ...]
 
 
+class Sum(Frozen):
+    """A sum in words, and where its bounds lie (0 to 1) among the sums of its currency; None where it cannot be placed."""
+
+    text: str
+    low: float | None = None
+    high: float | None = None
+
+
 class Quote(Frozen):
     """Words from a document, in its language: pieces, of which the marked ones are the evidence."""
 
@@ -73,8 +81,8 @@ class Quote(Frozen):
         return "".join(piece for piece, _ in self.pieces)
 
 
-Cell = str | int | float | State | Moment | Dots | Rate | Life | Quote | Ref | tuple[Ref, ...] | None
-Form = Literal["text", "number", "time", "state", "dots", "life", "rate", "quote", "link", "links"]
+Cell = str | int | float | State | Moment | Dots | Rate | Sum | Life | Quote | Ref | tuple[Ref, ...] | None
+Form = Literal["text", "number", "time", "state", "dots", "life", "rate", "sum", "quote", "link", "links"]
 
 
 class Column(Frozen):
@@ -100,7 +108,7 @@ def words(cell: Cell) -> str:  # noqa: PLR0911 - one return a form of cell
             return f"{cell.hits} of {cell.n} ({cell.low:.0%} to {cell.high:.0%})"
         case Life():
             return ", ".join(f"{state_words(s.state)} {moment_words(s.at)}" for s in cell.stretches)
-        case Quote() | Ref():
+        case Quote() | Ref() | Sum():
             return cell.text
         case tuple():
             return ", ".join(ref.text for ref in cell)

@@ -61,7 +61,7 @@ def _said(document: Document, claim: Claim) -> dict[str, Any]:
         "denied": claim.polarity == "denied",
         "hedged": claim.certainty == "hedged",
         "opinion": claim.voice == "opinion",
-        "word": on_whose_word(claim) or _speaker(claim),
+        "word": word_of(claim),
         "hedge": claim.hedge.exact if claim.hedge else None,
         "quote": quote_of(document, claim.evidence),
         "flags": claim.flags,
@@ -71,6 +71,6 @@ def _said(document: Document, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _speaker(claim: Claim) -> str | None:
-    # A statement's own sources do not repeat its speaker, whose word it is.
-    return ", ".join(label(f) for f in claim.fillers("speaker")) or None
+def word_of(claim: Claim) -> str | None:
+    """On whose word: the chain of sources, or a statement's speaker; None for the publisher's own."""
+    return on_whose_word(claim) or ", ".join(label(f) for f in claim.fillers("speaker")) or None

@@ -1,5 +1,7 @@
 """What changed last: the stories, by the time of their last word."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from reportedly.errors import OptionError
@@ -9,9 +11,9 @@ from reportedly.model import Status, Story, moment_of
 from .book import Book
 from .cells import Column, Dots, Life, Moment, Ref, State, state_words
 from .sketch import about, because, changed, documents_of, dots_of, last_word, life_of, state_of, story_ref
-from .table import Change, Row, Table
+from .table import Change, Facet, Row, Table
 from .view import Query, View, page_of
-from .wording import happenings
+from .wording import STATUS_WORDS, happenings, kind_words
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -58,7 +60,7 @@ def latest(book: Book, filters: Filters | None = None) -> Table[StoryRow]:
     """
     asked = _checked(book, filters or Filters())
     found = [s for s in book.standing.stories if _matches(s, asked)]
-    ordered = sorted(sorted(found, key=lambda s: s.id), key=_recency, reverse=True)
+    ordered = by_recency(found)
     shown, more = page_of(ordered, asked, lambda s: s.id)
     return Table(
         title="What changed",
@@ -68,7 +70,13 @@ def latest(book: Book, filters: Filters | None = None) -> Table[StoryRow]:
         next=more,
         notes=() if ordered else (_nothing(book),),
         changes=tuple(c for s in shown for c in changes_of(s)),
+        facets=_facets(book),
     )
+
+
+def by_recency(stories: Iterable[Story]) -> list[Story]:
+    """The story with the latest word first; what has no date comes last."""
+    return sorted(sorted(stories, key=lambda s: s.id), key=_recency, reverse=True)
 
 
 def story_row(book: Book, story: Story) -> StoryRow:
@@ -89,7 +97,7 @@ def story_row(book: Book, story: Story) -> StoryRow:
 
 def stories_table(book: Book, stories: tuple[Story, ...], title: str) -> Table[StoryRow]:
     """These stories under a title, the latest word first."""
-    ordered = sorted(sorted(stories, key=lambda s: s.id), key=_recency, reverse=True)
+    ordered = by_recency(stories)
     return Table(title=title, columns=COLUMNS, rows=tuple(story_row(book, s) for s in ordered), total=len(ordered))
 
 
@@ -139,6 +147,16 @@ def _stands(story: Story, status: Status) -> bool:
 
 def _recency(story: Story) -> datetime:
     return moment_of(story.now.at) if story.now else _EARLIEST
+
+
+def _facets(book: Book) -> tuple[Facet, ...]:
+    """The kinds and statuses that there are, in the order of the registry and of certainty."""
+    kinds = Counter(s.kind for s in book.standing.stories)
+    states = Counter(s.now.status for s in book.standing.stories if s.now)
+    return (
+        *(Facet(option="kind", value=k, text=kind_words(k), count=kinds[k]) for k in KINDS if kinds[k]),
+        *(Facet(option="status", value=s.value, text=STATUS_WORDS[s].word, count=states[s]) for s in Status if states[s]),
+    )
 
 
 def _nothing(book: Book) -> str:

@@ -26,6 +26,15 @@ class Change(Frozen):
     text: str
 
 
+class Facet(Frozen):
+    """A value that an option of the view can take, in words, and how many rows there are of it in all."""
+
+    option: str
+    value: str
+    text: str
+    count: int
+
+
 class Table(Frozen, Generic[R_co]):
     """Rows under headings. `total` counts all that matched; `next` is the opaque mark for the rows that follow."""
 
@@ -36,6 +45,7 @@ class Table(Frozen, Generic[R_co]):
     next: str | None = None
     notes: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    facets: tuple[Facet, ...] = ()
 
     @property
     def name(self) -> str:
