@@ -85,7 +85,7 @@ class Language:
     numbers: dict[str, Any]
     calendar: dict[str, Any]
     common: frozenset[str]  # the language's most frequent words, by which it is known
-    doubtful: dict[str, Any]
+    doubtful: str  # likely mistranslations, `words=what was more likely meant`
 
 
 @cache
@@ -113,7 +113,7 @@ def parse(data: dict[str, Any]) -> Language:
         numbers=data["numbers"],
         calendar=data["calendar"],
         common=frozenset(split(head["common"])),
-        doubtful=data.get("doubtful", {}),
+        doubtful=data["doubtful"]["words"],
         **classes,
     )
 

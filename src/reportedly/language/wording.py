@@ -37,7 +37,7 @@ class Writing:
     @cached_property
     def number(self) -> str:
         """The pattern of a number in digits or words."""
-        digits = r"\d[\d.,]{0,12}" if self.spaced else r"[0-9０-９][0-9０-９.,，．]{0,12}"
+        digits = r"\d(?:[\d.,]{0,12}\d)?" if self.spaced else r"[0-9０-９](?:[0-9０-９.,，．]{0,12}[0-9０-９])?"
         words = "|".join(sorted(map(re.escape, self.numerals), key=len, reverse=True))
         if not words:
             return digits
