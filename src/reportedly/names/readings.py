@@ -210,13 +210,13 @@ def _hanja() -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def simplified(text: str) -> str:
     """Han characters in one form: Japanese and traditional ones as the simplified Chinese (藍橋, 蓝桥 -> 蓝桥)."""
-    return _converter("t2s").convert(_converter("jp2t").convert(text)) if _has_han(text) else text
+    return str(_converter("t2s").convert(_converter("jp2t").convert(text))) if _has_han(text) else text
 
 
 @lru_cache(maxsize=20_000)
 def traditional(text: str) -> str:
     """Han characters in the traditional form, in which Korean readings are listed."""
-    return _converter("s2t").convert(_converter("jp2t").convert(text))
+    return str(_converter("s2t").convert(_converter("jp2t").convert(text)))
 
 
 def _has_han(text: str) -> bool:

@@ -106,10 +106,10 @@ class Names:
 
     def _own_words(self, page: Page) -> None:
         """What the page itself says: its aliases, and names that it uses side by side."""
-        for left, right, reason in page.aliases:
+        for left, right, reason, weight in page.aliases:
             a, b = self.place.get((page.document, left)), self.place.get((page.document, right))
             if a and b and a != b:
-                self.ties[_pair(a, b)].add(Sign(SURE, reason))
+                self.ties[_pair(a, b)].add(Sign(weight, reason))
                 self.explained.add(min(a, b, key=lambda node: (sum(self.uses[node].values()), repr(node))))
         for left, right in page.apart:
             a, b = self.place.get((page.document, left)), self.place.get((page.document, right))

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.kinds import KINDS
-from reportedly.model import Claim, Filler, Group, Named, Reading
+from reportedly.model import Claim, Document, Filler, Group, Named, Reading
 
 from .forms import core, is_described, is_part, key, stem
 from .readings import script
+from .texts import variants
 
 PERSON, ORGANISATION, TEAM, PRODUCT = "person", "organisation", "team", "product"
 _PERSONS = frozenset({"people", "leader", "person"})
@@ -43,7 +44,7 @@ class Page:
     lang: str
     publisher: str | None
     names: dict[tuple[str, str | None], int] = field(default_factory=dict)
-    aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    aliases: list[tuple[str, str, str, float]] = field(default_factory=list)
     apart: set[tuple[str, str]] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
 
@@ -65,12 +66,21 @@ def page_of(reading: Reading) -> Page:
         page.use(citation.outlet, None)
     for alias in extraction.aliases:
         left, right = alias.names
-        page.aliases.append((left, right, alias.reason))
+        page.aliases.append((left, right, f"{left}, {right}: {alias.reason}", 6.0))
         page.use(left, None, 0)
         page.use(right, None, 0)
     if document.publisher:
         page.use(document.publisher, None)
+    _variants(page, document)
     return page
+
+
+def _variants(page: Page, document: Document) -> None:
+    """Other forms of these names in the text."""
+    for variant in variants(document.text, list(page.names)):
+        kinds = [kind for name, kind in page.names if name == variant.of and kind]
+        page.use(variant.name, kinds[0] if kinds else None, 0)
+        page.aliases.append((variant.of, variant.name, variant.reason, variant.weight))
 
 
 def _claim(page: Page, claim: Claim) -> None:

@@ -4,6 +4,7 @@ It keeps numbers, the order of paragraphs and of claims, and usually says where 
 and hedges, and what it changed is noted.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
@@ -16,6 +17,9 @@ from .article import Article
 WITHIN = timedelta(days=14)
 ENOUGH = 0.76
 FEWEST = 3
+
+# Words by which a page says that it is a translation, in any of the languages.
+_TRANSLATED = re.compile(r"translat|übersetz|tradui|traduc|翻訳|翻译|翻譯|编译|編譯|번역", re.IGNORECASE)
 
 SameOutlet = Callable[[str, str, str, str], bool]
 """(document, name, document, name): whether two names mean one outlet."""
@@ -72,7 +76,7 @@ def _may(later: Article, original: Article) -> bool:
 
 def likeness(original: Article, later: Article, same: SameOutlet) -> tuple[float, tuple[Reason, ...]]:
     """0 to 1, and what it rests on."""
-    numbers = _order_kept(original.numbers, later.numbers)
+    numbers = _order_kept(_telling(original), _telling(later))
     told = _order_kept([_shape(c) for c in original.claims], [_shape(c) for c in later.claims])
     length = _ratio(len(original.paragraphs), len(later.paragraphs))
     credit = _credit(original, later, same)
@@ -84,6 +88,11 @@ def likeness(original: Article, later: Article, same: SameOutlet) -> tuple[float
         Reason(rule="credit", text=f"{credit:.0%} of its claims credit {original.document.publisher}"),
     )
     return score, reasons
+
+
+def _telling(article: Article) -> tuple[float, ...]:
+    """The numbers without those that any article holds: one of two, first, a single."""
+    return tuple(number for number in article.numbers if number > 1)
 
 
 def _shape(claim: Claim) -> tuple[object, ...]:
@@ -104,7 +113,8 @@ def _credit(original: Article, later: Article, same: SameOutlet) -> float:
     # The name of the outlet is translated too, and may be past knowing: one stranger credited with everything.
     stranger = max(votes.values(), default=0) / len(later.claims)
     named = any(same(later.id, c.outlet, original.id, publisher) for c in later.reading.extraction.citations)
-    return max(share, 0.6 if named else 0.0, 0.7 if stranger >= 0.8 else 0.0)
+    said = 0.3 if _TRANSLATED.search(later.document.text) else 0.0
+    return min(1.0, said + max(share, 0.6 if named else 0.0, 0.7 if stranger >= 0.8 else 0.0))
 
 
 def _ratio(a: int, b: int) -> float:
