@@ -2,53 +2,40 @@
 
 from collections.abc import Iterator
 
-APPENDED: dict[str, tuple[str, ...]] = {
-    "documents": ("key",),
-    "readings": ("sequence", "key"),
-    "claims": ("sequence, position",),
-    "rejections": ("sequence, position",),
-    "judgements": ("sequence", "id"),
-}
-"""The tables that only grow, each with what is unique in it."""
-
-_REFUSAL = "the ledger only appends"
+REFUSAL = "the ledger only appends"
 
 
-def triggers(dialect: str) -> Iterator[str]:
-    """The statements that guard the tables, in the words of one SQL dialect."""
-    yield from {"sqlite": _sqlite, "postgresql": _postgresql}[dialect]()
+def guards(dialect: str, table: str, *unique: str) -> Iterator[str]:
+    """The statements that guard a table, in the words of one SQL dialect; `unique` are the columns that tell rows apart.
+
+    `"sequence, position"` is one key of two columns. PostgreSQL needs `refusing_function` first.
+    """
+    return {"sqlite": _sqlite, "postgresql": _postgresql}[dialect](table, unique)
 
 
-def _sqlite() -> Iterator[str]:
-    for table, unique in APPENDED.items():
-        for verb in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-            )
-        # INSERT OR REPLACE deletes the old row without firing its delete trigger.
-        there = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {_same(columns)})" for columns in unique)
-        yield (
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {there} "
-            f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-        )
+def _sqlite(table: str, unique: tuple[str, ...]) -> Iterator[str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}"
+    yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}"
+    # INSERT OR REPLACE deletes the old row without firing its delete trigger.
+    there = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {_same(columns)})" for columns in unique)
+    yield f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {there} {refuse}"
 
 
 def _same(columns: str) -> str:
     return " AND ".join(f"{column} = NEW.{column}" for column in columns.split(", "))
 
 
-def _postgresql() -> Iterator[str]:
-    yield (
-        "CREATE FUNCTION reportedly_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
-    )
-    for table in APPENDED:
+def _postgresql(table: str, unique: tuple[str, ...]) -> Iterator[str]:
+    refuse = "EXECUTE FUNCTION reportedly_refuse()"
+    yield f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}"
+    yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}"
+
+
+def refusing_function(dialect: str) -> Iterator[str]:
+    """What PostgreSQL's triggers call; SQLite's need nothing."""
+    if dialect == "postgresql":
         yield (
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION reportedly_refuse()"
-        )
-        yield (
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION reportedly_refuse()"
+            "CREATE FUNCTION reportedly_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
         )

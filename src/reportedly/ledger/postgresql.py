@@ -5,8 +5,9 @@ from sqlalchemy.exc import ArgumentError
 
 from reportedly.errors import LedgerError
 
+from .faults import said_plainly
 from .migrate import prepare
-from .sql import SqlLedger, said_plainly
+from .sql import SqlLedger
 
 PATIENCE = 10
 """Seconds that a writer waits for another, and a caller for the server."""

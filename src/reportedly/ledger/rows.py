@@ -28,14 +28,19 @@ M = TypeVar("M", bound=Frozen)
 
 
 def stored(model: Frozen, exclude: set[str] | None = None) -> str:
-    """The model's canonical JSON as UTF-8 can hold it: a NUL or a lone surrogate is written as an escape.
+    """The model's canonical JSON, as any store can hold it. Raises Malformed as `escaped` does."""
+    return escaped(model.model_dump(mode="json", exclude=exclude))
 
-    Raises Malformed where the text holds the two halves of one character apart: no JSON can tell that from the whole one.
+
+def escaped(value: Any) -> str:
+    """Canonical JSON as UTF-8 can hold it: a NUL or a lone surrogate is written as an escape.
+
+    Raises Malformed where a text holds the two halves of one character apart: no JSON can tell that from the whole one.
     """
-    text = canonical_json(model.model_dump(mode="json", exclude=exclude))
+    text = canonical_json(value)
     if _PAIR.search(text):
-        fault = "holds a character in two halves (a surrogate pair)"
-        raise Malformed(text[:60].encode("ascii", "backslashreplace").decode(), fault, "decode it as UTF-16 first")
+        what = text[:60].encode("ascii", "backslashreplace").decode()
+        raise Malformed(what, "holds a character in two halves (a surrogate pair)", "join them: decode it as UTF-16")
     return _LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 

@@ -1,25 +1,24 @@
 """The ledger over any SQL store: what SQLite and PostgreSQL share."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import LedgerError
 from reportedly.model import Document, Entry, Judgement, ReaderMark, Reading
 
 from . import judging, recall
 from .batch import batches
+from .faults import said_plainly
 from .grounding import grounded
 from .protocol import Bookmark, Counts, Derivation, Outcome
 from .recording import append, prepared
+from .rows import escaped
 from .schema import bookmarks, derivations
-
-Fault = tuple[str, str]
-"""What is wrong with the store, and the remedy."""
 
 
 class SqlLedger:
@@ -121,13 +120,13 @@ class SqlLedger:
         wanted = select(derivations.c.body, derivations.c.upto_sequence).where(derivations.c.key == key)
         with self.reads() as connection:
             row = connection.execute(wanted).first()
-        return Derivation(row.body, row.upto_sequence) if row else None
+        return Derivation(json.loads(row.body), row.upto_sequence) if row else None
 
     def keep_derived(self, key: str, body: str, sequence: int) -> None:
         """See the protocol."""
         with self.writes() as connection:
             connection.execute(delete(derivations).where(derivations.c.key == key))
-            connection.execute(insert(derivations).values(key=key, body=body, upto_sequence=sequence))
+            connection.execute(insert(derivations).values(key=key, body=escaped(body), upto_sequence=sequence))
 
     def forget_derived(self) -> None:
         """See the protocol."""
@@ -137,13 +136,14 @@ class SqlLedger:
     def bookmark(self, name: str) -> Bookmark | None:
         """See the protocol."""
         with self.reads() as connection:
-            return connection.scalar(select(bookmarks.c.body).where(bookmarks.c.name == name))
+            body = connection.scalar(select(bookmarks.c.body).where(bookmarks.c.name == name))
+        return None if body is None else str(json.loads(body))
 
     def keep_bookmark(self, name: str, body: Bookmark) -> None:
         """See the protocol."""
         with self.writes() as connection:
             connection.execute(delete(bookmarks).where(bookmarks.c.name == name))
-            connection.execute(insert(bookmarks).values(name=name, body=body))
+            connection.execute(insert(bookmarks).values(name=name, body=escaped(body)))
 
     def close(self) -> None:
         """See the protocol."""
@@ -154,32 +154,3 @@ def _aware(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError(f"a time of recording needs a zone: {at.isoformat()}")
     return at
-
-
-_FAULTS: tuple[tuple[str, Fault], ...] = (
-    ("locked", ("is being written by another process", "try again when that one is done")),
-    ("lock timeout", ("is being written by another process", "try again when that one is done")),
-    ("readonly", ("cannot be written", "give yourself the right to write it, or name another ledger")),
-    ("read-only", ("cannot be written", "give yourself the right to write it, or name another ledger")),
-    ("permission denied", ("may not be used by this user", "give yourself the right to it, or name another ledger")),
-    ("not a database", ("is not a ledger, nor a database", "name another file")),
-    ("malformed", ("is a damaged database", "restore it from a copy")),
-    ("disk is full", ("cannot grow: the disk is full", "make room")),
-    ("unable to open", ("cannot be opened", "see that its folder is there and that you may read and write it")),
-    ("password", ("does not let this user in", "see to the name and password in the address")),
-    ("does not exist", ("is not there", "make the database first, or name another ledger")),
-    ("connection", ("does not answer", "see that the server runs and that the address is right")),
-)
-"""What a driver says, and what is so."""
-
-
-@contextmanager
-def said_plainly(url: str) -> Iterator[None]:
-    """Turns what a driver raises into a LedgerError that names the ledger, the fault and the remedy."""
-    try:
-        yield
-    except DBAPIError as error:
-        said = str(error.orig).strip()
-        known = (fault for words, fault in _FAULTS if words in said.lower())
-        fault, remedy = next(known, (f"cannot be used: {said}", "see to the store, or name another ledger"))
-        raise LedgerError(url, fault, remedy) from error

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -13,8 +14,9 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from reportedly.errors import LedgerError
 
+from .faults import said_plainly
 from .migrate import prepare
-from .sql import SqlLedger, said_plainly
+from .sql import SqlLedger
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
@@ -43,11 +45,11 @@ def _in_file(path: Path, create: bool, read_only: bool | None) -> SqlLedger:
     engine = _governed(create_engine("sqlite://", creator=_connector(_uri(path, read_only)), poolclass=QueuePool))
     try:
         with said_plainly(str(path)), engine.connect() as bare:
-            if not read_only:
-                _settle(bare)
             connection = bare.execution_options(writes=not read_only)
             with connection.begin():
                 prepare(connection, str(path), create=create, change=not read_only)
+            if not read_only:
+                _settle(bare)
     except BaseException:
         engine.dispose()
         raise
@@ -93,10 +95,12 @@ def _connector(uri: str) -> Callable[[], sqlite3.Connection]:
 
 
 def _settle(connection: Connection) -> None:
-    """Readers beside one writer: kept in the file once it is set."""
+    """Lets readers go on beside a writer: kept in the file once it is set."""
     driver: Any = connection.connection.dbapi_connection
     if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        driver.execute("PRAGMA journal_mode = WAL")
+        # While another process has the file open it may refuse; the ledger is sound without, and the next opening asks again.
+        with suppress(sqlite3.OperationalError):
+            driver.execute("PRAGMA journal_mode = WAL")
 
 
 def _governed(engine: Engine) -> Engine:

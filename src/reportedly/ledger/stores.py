@@ -19,9 +19,10 @@ class Open(Protocol):
 STORES: dict[str, Open] = {
     "sqlite": open_sqlite,
     "postgresql": open_postgresql,
-    "postgresql+psycopg": open_postgresql,
-    "postgres": open_postgresql,
 }
+
+OTHER_NAMES = {"postgres": "postgresql", "postgresql+psycopg": "postgresql"}
+"""Schemes that mean one of them."""
 
 
 def open_store(address: str, *, create: bool, read_only: bool | None) -> Ledger:
@@ -29,7 +30,7 @@ def open_store(address: str, *, create: bool, read_only: bool | None) -> Ledger:
     scheme, found, _ = address.partition("://")
     if not found:
         return open_sqlite(f"sqlite:///{address}", create=create, read_only=read_only)
-    opener = STORES.get(scheme.lower())
+    opener = STORES.get(OTHER_NAMES.get(scheme, scheme))
     if opener is None:
         remedy = f"use a file's path, or an address that begins with {', '.join(f'{name}://' for name in STORES)}"
         raise LedgerError(f"{scheme}://...", "is not a store that ledgers can be kept in", remedy)

@@ -3,11 +3,20 @@
 import sqlalchemy as sa
 from alembic import op
 
-from reportedly.ledger.append_only import triggers
+from reportedly.ledger.append_only import guards, refusing_function
 from reportedly.ledger.schema import UtcTime
 
 revision = "0001"
 down_revision = None
+
+APPENDED = {
+    "documents": ("key",),
+    "readings": ("sequence", "key"),
+    "claims": ("sequence, position",),
+    "rejections": ("sequence, position",),
+    "judgements": ("sequence", "id"),
+}
+"""The tables that only grow, each with what tells its rows apart."""
 
 
 def upgrade() -> None:
@@ -15,8 +24,12 @@ def upgrade() -> None:
     _observed()
     _found()
     _kept()
-    for statement in triggers(op.get_bind().dialect.name):
+    dialect = op.get_bind().dialect.name
+    for statement in refusing_function(dialect):
         op.execute(statement)
+    for table, unique in APPENDED.items():
+        for statement in guards(dialect, table, *unique):
+            op.execute(statement)
 
 
 def _observed() -> None:
