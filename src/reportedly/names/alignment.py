@@ -69,7 +69,7 @@ def _near(left: Telling, right: Telling) -> bool:
 
 def _blocks(telling: Telling, root: Root) -> Iterator[object]:
     claim = telling.claim
-    if claim.kind in ("statement", "morale"):
+    if claim.kind in ("statement", "morale", "role"):
         return
     for role, name in _named(claim):
         yield claim.kind, role, root(claim.document, name)

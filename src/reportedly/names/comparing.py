@@ -120,7 +120,8 @@ def _persons_unspaced(left: Name, right: Name) -> list[Sign]:
     short, long = sorted((a, b), key=len)
     if short == long:
         return [Sign(SURE, f"{left.text} and {right.text} are one name")]
-    if len(short) <= 2 and long.startswith(short):
+    parts = words(left.text) if key(core(left.text)) == long else words(right.text)
+    if (len(short) <= 3 and long.startswith(short)) or (len(parts) > 1 and short in map(key, parts)):
         return [Sign(1.0, f"{_shorter(left, right)} may be the family name of {_longer(left, right)}")]
     if script(left.text) == "kana" and Levenshtein.normalized_similarity(a, b) >= 0.85:
         return [Sign(2.2, f"{left.text} and {right.text} are two spellings of one sound")]

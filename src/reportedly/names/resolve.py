@@ -9,6 +9,7 @@ from reportedly.model import Entity, Judgement, Reason, digest
 from .comparing import JOINED, SURE, Sign, compare, related, same_type
 from .forms import core, is_described, key, words
 from .readings import script
+from .texts import usual_short_forms
 from .usage import ORGANISATION, PERSON, Name, Page, node_key, stem_key
 
 Node = tuple[str | None, str]
@@ -52,7 +53,10 @@ class Names:
         self.place: dict[tuple[str, str], Node] = {}
         self.ties: dict[tuple[Node, Node], Evidence] = defaultdict(Evidence)
         self.apart: set[tuple[Node, Node]] = set()
-        self.explained: set[Node] = set()
+
+    def places_of(self, node: Node) -> list[tuple[str, str]]:
+        """Where a node is named: (document, name)."""
+        return self._where[node]
 
     def beside(self, node: Node) -> set[Node]:
         """The names that stand in one claim with this one, on any page."""
@@ -110,11 +114,19 @@ class Names:
             a, b = self.place.get((page.document, left)), self.place.get((page.document, right))
             if a and b and a != b:
                 self.ties[_pair(a, b)].add(Sign(weight, reason))
-                self.explained.add(min(a, b, key=lambda node: (sum(self.uses[node].values()), repr(node))))
-        for left, right in page.apart:
+        for left, right in (*page.apart, *self._side_by_side(page)):
             a, b = self.place.get((page.document, left)), self.place.get((page.document, right))
             if a and b and a != b:
                 self.apart.add(_pair(a, b))
+
+    def _side_by_side(self, page: Page) -> Iterable[tuple[str, str]]:
+        """Two names in one script that one page uses and that are no forms of one name: Vaucrest Vaccines, Laboratoires Vaucrest."""
+        told = {name: Name(name, kind, page.lang) for (name, kind), times in page.names.items() if kind and times}
+        names = sorted(told.values(), key=lambda name: name.text)
+        for place, left in enumerate(names):
+            for right in names[place + 1 :]:
+                if left.writing == right.writing and left.type == right.type and not related(left, right):
+                    yield left.text, right.text
 
     def join_by_form(self) -> None:
         """Evidence in the names themselves, for pairs that share a word, a stem or a sound."""
@@ -197,7 +209,7 @@ class Clusters:
     def join(self, left: Node, right: Node, evidence: Evidence) -> None:
         """Put two nodes' clusters together unless something keeps them apart."""
         a, b = self.home[left], self.home[right]
-        if a != b and not self._kept_apart(a, b, left, right):
+        if a != b and not self._kept_apart(a, b, evidence):
             self._merge(a, b, evidence.reasons)
 
     def _merge(self, left: Node, right: Node, reasons: dict[str, float]) -> None:
@@ -210,31 +222,44 @@ class Clusters:
         self.members[keep] += self.members.pop(gone)
         self.reasons[keep] |= self.reasons.pop(gone, {}) | {t: w for t, w in reasons.items() if w > 0}
 
-    def _kept_apart(self, left: Node, right: Node, *tied: Node) -> bool:
-        return any(self._apart(a, b, tied) for a in self.members[left] for b in self.members[right])
+    def _kept_apart(self, left: Node, right: Node, evidence: Evidence) -> bool:
+        """What no evidence outweighs: a judgement, two roles of one claim, two types, two full names of persons.
 
-    def _apart(self, a: Node, b: Node, tied: tuple[Node, ...]) -> bool:
-        pair = _pair(a, b)
-        if pair in self.judged_apart:
+        And, short of words that say that the two are one: names in one script of which none is a form of another.
+        """
+        pairs = [(a, b) for a in self.members[left] for b in self.members[right]]
+        if any(self._apart(a, b) for a, b in pairs):
             return True
-        evidence = self.names.ties.get(pair)
-        if evidence and evidence.weight >= JOINED:
-            return False
-        if pair in self.names.apart:
+        return evidence.weight < SURE - 1 and self._unrelated(pairs)
+
+    def _apart(self, a: Node, b: Node) -> bool:
+        pair = _pair(a, b)
+        if pair in self.judged_apart or (pair in self.names.apart and self._weight(pair) < JOINED):
             return True
         if a[0] and b[0] and a[0] != b[0]:
             return True
-        return not self._bridged(a, b) and self._unrelated(a, b)
+        return PERSON in (a[0], b[0]) and self._weight(pair) < JOINED and self._two_persons(a, b)
 
-    def _bridged(self, a: Node, b: Node) -> bool:
-        """A name that a page explains (`the Spokane company`) brings its own script along and contradicts nothing."""
-        return self._explained(a) or self._explained(b)
+    def _weight(self, pair: tuple[Node, Node]) -> float:
+        evidence = self.names.ties.get(pair)
+        return evidence.weight if evidence else 0.0
 
-    def _explained(self, node: Node) -> bool:
-        return node in self.names.explained
+    def _two_persons(self, a: Node, b: Node) -> bool:
+        left, right = self._any_name(a), self._any_name(b)
+        return left.writing == right.writing and not related(left, right)
 
-    def _unrelated(self, a: Node, b: Node) -> bool:
-        return not any(related(x, y) for x in self.names.nodes[a].values() for y in self.names.nodes[b].values())
+    def _any_name(self, node: Node) -> Name:
+        return next(iter(self.names.nodes[node].values()))
+
+    def _unrelated(self, pairs: Sequence[tuple[Node, Node]]) -> bool:
+        """True when some writing that both sides use has no pair of forms of one name."""
+        found: dict[str, bool] = {}
+        for a, b in pairs:
+            for x in self.names.nodes[a].values():
+                for y in self.names.nodes[b].values():
+                    if x.writing == y.writing and not found.get(x.writing):
+                        found[x.writing] = self._weight(_pair(a, b)) >= JOINED or related(x, y)
+        return not all(found.values())
 
     def join_short_names(self) -> None:
         """A short name whose page has no full one goes to the only person, or the only one in its company, that it fits."""
@@ -282,11 +307,24 @@ class Clusters:
         for node in nodes:
             for name, times in self.names.uses[node].items():
                 uses[name] += times
+        shared = {
+            s for node in nodes for d, n in self.names.places_of(node) for s in self.names.pages[d].shared.get(n, ())
+        }
         ranked = sorted(uses, key=lambda name: (-(uses[name] if not is_described(name) else -1), -len(name), name))
         kinds = sorted(node[0] for node in nodes if node[0])
         identity = digest([kinds[:1], min(node[1] for node in nodes)], 10)
         reasons = tuple(Reason(rule="name", text=text) for text in sorted(self.reasons.get(home, {})))
-        return Entity(id=f"e{identity}", type=kinds[0] if kinds else None, names=tuple(ranked), reasons=reasons)
+        return Entity(
+            id=f"e{identity}",
+            type=kinds[0] if kinds else None,
+            names=tuple(dict.fromkeys([*ranked, *sorted(shared), *_short_forms(ranked, kinds)])),
+            reasons=reasons,
+        )
+
+
+def _short_forms(names: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """The usual short forms of these names."""
+    return [short for name in names for short in usual_short_forms(name, kinds[0] if kinds else None)]
 
 
 def _pair(a: Node, b: Node) -> tuple[Node, Node]:

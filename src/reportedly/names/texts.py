@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .forms import affixes, core, is_described, key, stem, words
+from .forms import affixes, is_described, key, stem, words
 from .readings import script
 
 PERSON = "person"
@@ -16,7 +16,31 @@ _BEFORE_BRACKET = re.compile(
     rf"(?:[《「『“\"„«]\s?([^《》「」『』“”\"„«»\n]{{2,30}})\s?[》」』”\"»“]|((?:[{_CAPITAL}][\w&.'’-]*\s?){{1,4}})|([ァ-ヴー・]{{2,20}}|[一-鿿]{{2,10}}|[가-힣]{{2,10}}))\s?[(（]\s?$"
 )
 _PARTICLES = "はがのもをにとでやへ、。」』,.·)）]】:：;；!?！？ \n"
-_KOREAN = ("은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "측", "만", "에서", "에게", " ", ",", ".", '"', "'", "”", "’")
+_KOREAN = (
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "와",
+    "과",
+    "도",
+    "로",
+    "측",
+    "만",
+    "에서",
+    "에게",
+    " ",
+    ",",
+    ".",
+    '"',
+    "'",
+    "”",
+    "’",
+)
 
 
 class Variant(NamedTuple):
@@ -30,7 +54,10 @@ class Variant(NamedTuple):
 
 def variants(text: str, known: Iterable[tuple[str, str | None]]) -> list[Variant]:
     """Every other form of the known names (with their types) that stands in the text."""
-    names = sorted({(name, kind) for name, kind in known if len(name) > 1 and not is_described(name)}, key=lambda n: (-len(n[0]), n[0], n[1] or ""))
+    names = sorted(
+        {(name, kind) for name, kind in known if len(name) > 1 and not is_described(name)},
+        key=lambda n: (-len(n[0]), n[0], n[1] or ""),
+    )
     found: dict[tuple[str, str], Variant] = {}
     for name, kind in names:
         if name not in text:
@@ -38,11 +65,50 @@ def variants(text: str, known: Iterable[tuple[str, str | None]]) -> list[Variant
         for variant in _forms(text, name, kind):
             if variant.name != name:
                 found.setdefault((variant.name, variant.of), variant)
-    return list(found.values())
+    return _told_apart(text, list(found.values()))
+
+
+def _told_apart(text: str, found: list[Variant]) -> list[Variant]:
+    """A short form of two names goes, where it has a title, to the one named last before it; else it is `shared`."""
+    by_name: dict[str, list[Variant]] = {}
+    for variant in found:
+        by_name.setdefault(variant.name, []).append(variant)
+    out: list[Variant] = []
+    for name, claims in by_name.items():
+        if len(claims) == 1 or max(v.weight for v in claims) > 5:
+            out += claims
+        elif "with a title" in claims[0].reason:
+            out.append(max(claims, key=lambda v: text.rfind(v.of, 0, text.find(name))))
+        else:
+            out += [variant._replace(weight=0.0) for variant in claims]
+    return out
+
+
+# Words by which a text says that a thing has, or had, another name.
+_CALLED = (
+    r"(?:also|better|formerly|previously|once|now) (?:known|called|named) as|also (?:known|called)|formerly|previously|renamed|now called|"
+    r"auch bekannt als|auch genannt|ehemals|vormals|früher|einst|heute|anciennement|auparavant|également (?:appelée?|connue?)|"
+    r"(?:appelée?|connue?) aussi|rebaptisée?|antes|antigua(?:mente)?|anteriormente|también (?:llamad[ao]|conocid[ao] como)|ahora|"
+    r"旧社名[:：は]?|旧称[:：は]?|旧|現在の|別名|原名|曾用名|前身为|又名|又称|亦称|也称|구|옛|이전 이름은|현|일명"
+)
+_OTHER_NAME = re.compile(
+    rf"[\s,、，(（]{{1,3}}(?:{_CALLED})[\s:：「『“\"„«]{{0,2}}"
+    rf"((?:[{_CAPITAL}][\w&’'-]*)(?:\s[{_CAPITAL}][\w&’'-]*){{0,3}}|[一-鿿ァ-ヴー・]{{2,12}}|[가-힣]{{2,10}})"
+)
+
+
+def _called(text: str, name: str) -> Iterator[Variant]:
+    """`Egret Capital, also known as Bailu Capital`; `ロッカ(旧モルゲン)`."""
+    for match in re.finditer(re.escape(name), text):
+        other = _OTHER_NAME.match(text, match.end())
+        if other and key(other[1]) != key(name) and not is_described(other[1]):
+            yield Variant(other[1], name, other[0].join((name, "")).strip(), 6.0)
 
 
 def _forms(text: str, name: str, kind: str | None) -> Iterator[Variant]:
     yield from _brackets(text, name)
+    if kind != PERSON:
+        yield from _called(text, name)
     if kind == PERSON:
         yield from _person(text, name)
     elif kind != "product":
@@ -73,7 +139,9 @@ def _may_name(inner: str, name: str) -> bool:
         return False
     if one != other:
         return not inner.isupper() or len(inner) > 4
-    return other == "latin" and inner.isupper() and inner.casefold() == "".join(w[:1] for w in words(name) if len(w) > 2)
+    return (
+        other == "latin" and inner.isupper() and inner.casefold() == "".join(w[:1] for w in words(name) if len(w) > 2)
+    )
 
 
 # ---- persons
@@ -109,14 +177,20 @@ def _titled(text: str, name: str) -> Iterator[Variant]:
         return
     for form in dict.fromkeys([name, parts[-1], *_heads(name)]):
         for match in re.finditer(rf"{re.escape(form)}\s?(?:氏|さん|씨|女士|先生)", text):
-            if not _inside(text, match.start(), name) and (form != name):
+            if (
+                not _inside(text, match.start(), name)
+                and form != name
+                and not text[: match.start()].endswith(("・", "·"))
+            ):
                 yield Variant(match[0], name, f"{match[0]}: {name} with a title", 2.5)
 
 
 @cache
 def _titles() -> str:
     titles = sorted(affixes("honorific", "before"), key=len, reverse=True)
-    return "|".join(rf"(?i:{re.escape(title)})\.?" if len(title) > 2 else rf"{re.escape(title.capitalize())}\.?" for title in titles)
+    return "|".join(
+        rf"(?i:{re.escape(title)})\.?" if len(title) > 2 else rf"{re.escape(title.capitalize())}\.?" for title in titles
+    )
 
 
 def _heads(name: str) -> list[str]:
@@ -131,14 +205,21 @@ def _family_unspaced(text: str, name: str) -> Iterator[Variant]:
         head = name[:size]
         for match in re.finditer(re.escape(head), text):
             following = text[match.end() : match.end() + 1]
-            if not _inside(text, match.start(), name) and _bounded(text, match.start()) and following and following in _PARTICLES:
+            if (
+                not _inside(text, match.start(), name)
+                and _bounded(text, match.start())
+                and following
+                and following in _PARTICLES
+            ):
                 yield Variant(head, name, f"{head} is short for {name}", 2.5)
                 return
 
 
 def _bounded(text: str, start: int) -> bool:
     """Nothing before it that could be part of the name."""
-    return start == 0 or script(text[start - 1]) not in ("han", "kana", "latin") or text[start - 1] in "はがのもをにとでや"
+    return (
+        start == 0 or script(text[start - 1]) not in ("han", "kana", "latin") or text[start - 1] in "はがのもをにとでや"
+    )
 
 
 def _inside(text: str, start: int, name: str) -> bool:
@@ -154,11 +235,17 @@ def _alone(text: str, part: str, name: str) -> bool:
     for match in re.finditer(rf"(?<!\w){re.escape(part)}" + (r"(?![\w-])" if latin else ""), text):
         start, end = match.span()
         before, after = text[max(0, start - 30) : start], text[end : end + 30]
-        if latin and (re.search(rf"[{_CAPITAL}][\w’'-]*[\s-]$", before) and not _sentence_head(before) or re.match(rf"[\s-][{_CAPITAL}]", after)):
+        if latin and (
+            (re.search(rf"[{_CAPITAL}][\w’'-]*[\s-]$", before)
+            and not _sentence_head(before))
+            or re.match(rf"[\s-][{_CAPITAL}]", after)
+        ):
             continue
         if not latin and (re.search(r"[・·]$", before) or re.match(r"[・·]|\s?[ァ-ヴー]", after)):
             continue
-        if script(part) == "hangul" and (re.search(r"[가-힣]\s$", before) and name.split()[0] in before or not _korean_end(after)):
+        if script(part) == "hangul" and (
+            (re.search(r"[가-힣]\s$", before) and name.split(maxsplit=1)[0] in before) or not _korean_end(after)
+        ):
             continue
         return True
     return False
@@ -167,11 +254,24 @@ def _alone(text: str, part: str, name: str) -> bool:
 def _sentence_head(before: str) -> bool:
     """A capital that only begins a sentence, or a title, comes before."""
     last = re.split(r"\s", before.strip())[-1].rstrip(".").casefold()
-    return last in affixes("honorific", "before") or bool(re.search(r"[.!?:;”“»«\"(—–]\s?\S+\s$", before)) and len(last) <= 4
+    return (
+        last in affixes("honorific", "before")
+        or (bool(re.search(r"[.!?:;”“»«\"(—–]\s?\S+\s$", before))
+        and len(last) <= 4)
+    )
 
 
 def _korean_end(after: str) -> bool:
     return not after or after.startswith(_KOREAN) or not re.match(r"[가-힣]", after)
+
+
+def usual_short_forms(name: str, kind: str | None) -> list[str]:
+    """How a name is shortened as a rule, whether or not a text did so yet: the family name, the name without its sort."""
+    parts = [part for part in re.split(r"[\s・·]+", name) if part]
+    if kind == PERSON:
+        return [parts[-1]] if len(parts) > 1 and len(parts[-1]) > 1 else []
+    short = _cased(name, stem(name)) if stem(name) in name.casefold() else ""
+    return [short] if 1 < len(short) < len(name) and not _is_common(short) else []
 
 
 # ---- organisations
@@ -181,7 +281,7 @@ def _organisation(text: str, name: str) -> Iterator[Variant]:
     yield from _with_legal_form(text, name)
     if script(name) == "latin":
         yield from _short_latin(text, name)
-    elif " " in name and script(name) == "hangul" or "・" in name:
+    elif (" " in name and script(name) == "hangul") or "・" in name:
         yield from _short_parts(text, name)
     else:
         yield from _short_unspaced(text, name)
@@ -190,19 +290,41 @@ def _organisation(text: str, name: str) -> Iterator[Variant]:
 def _with_legal_form(text: str, name: str) -> Iterator[Variant]:
     if script(name) == "latin":
         for match in re.finditer(rf"(?<!\w){re.escape(name)},?\s({_legal()})(?!\w)\.?", text):
-            form = match[0] if match[0].count(".") != 1 or match[0].endswith(("Inc.", "Corp.", "Ltd.", "Co.")) else match[0].rstrip(".")
+            form = (
+                match[0]
+                if match[0].count(".") != 1 or match[0].endswith(("Inc.", "Corp.", "Ltd.", "Co."))
+                else match[0].rstrip(".")
+            )
             yield Variant(form, name, f"{form}: {name} with its legal form", 6.0)
     else:
-        for form in (f"{name}株式会社", f"株式会社{name}", f"주식회사 {name}", f"{name}有限公司", f"{name}股份有限公司"):
+        for form in (
+            f"{name}株式会社",
+            f"株式会社{name}",
+            f"주식회사 {name}",
+            f"{name}有限公司",
+            f"{name}股份有限公司",
+        ):
             if form in text:
                 yield Variant(form, name, f"{form}: {name} with its legal form", 6.0)
 
 
 @cache
 def _legal() -> str:
-    forms = sorted((f for f in affixes("legal", "after") if f.isascii() and f not in ("group", "as", "se", "holding")), key=len, reverse=True)
-    spelled = {spelling for form in forms for spelling in (form.upper(), form.capitalize(), form)} | {"GmbH", "KGaA", "LLP", "S.A.", "mbB"}
-    return "|".join(re.escape(form) for form in sorted(spelled, key=len, reverse=True) if not form.islower() or form == "mbB")
+    forms = sorted(
+        (f for f in affixes("legal", "after") if f.isascii() and f not in ("group", "as", "se", "holding")),
+        key=len,
+        reverse=True,
+    )
+    spelled = {spelling for form in forms for spelling in (form.upper(), form.capitalize(), form)} | {
+        "GmbH",
+        "KGaA",
+        "LLP",
+        "S.A.",
+        "mbB",
+    }
+    return "|".join(
+        re.escape(form) for form in sorted(spelled, key=len, reverse=True) if not form.islower() or form == "mbB"
+    )
 
 
 def _short_latin(text: str, name: str) -> Iterator[Variant]:
@@ -215,8 +337,10 @@ def _short_latin(text: str, name: str) -> Iterator[Variant]:
         if _distinct(short) and _alone(text, short, name):
             yield Variant(short, name, f"{short} is short for {name}", 2.5)
     last = parts[-1]
-    if last.casefold() in affixes("outlet"):
-        for match in re.finditer(rf"(?<!\w)(?:the|The|la|La|le|Le|el|El|die|Die|der|Der|das)\s{re.escape(last)}(?![\w-])", text):
+    if last[:1].isupper() and last.casefold() not in affixes("generic") | affixes("part") | affixes("legal", "after"):
+        for match in re.finditer(
+            rf"(?<!\w)(?:the|The|la|La|le|Le|el|El|die|Die|der|Der|das)\s{re.escape(last)}(?![\w-])", text
+        ):
             if not re.match(rf"\s[{_CAPITAL}]", text[match.end() : match.end() + 2]):
                 yield Variant(match[0], name, f"{match[0]} is short for {name}", 2.5)
 
@@ -225,8 +349,12 @@ def _distinct(short: str) -> bool:
     """Some word of it names: no article, no sort of thing, and it is written with a capital."""
     common = affixes("generic") | affixes("outlet") | affixes("legal", "after") | affixes("legal", "before")
     naming = [word for word in short.split() if word.casefold() not in common and word[:1].isupper() and len(word) > 2]
-    last = short.split()[-1]
-    return bool(naming) and last[:1].isupper() or (len(short.split()) > 1 and short.split()[0][:1].isupper() and last.casefold() in affixes("outlet"))
+    last = short.rsplit(maxsplit=1)[-1]
+    return (
+        (bool(naming)
+        and last[:1].isupper())
+        or (len(short.split()) > 1 and short.split(maxsplit=1)[0][:1].isupper() and last.casefold() in affixes("outlet"))
+    )
 
 
 def _short_parts(text: str, name: str) -> Iterator[Variant]:
@@ -244,7 +372,10 @@ def _short_unspaced(text: str, name: str) -> Iterator[Variant]:
         if len(short) < 2 or short == full or not full.startswith(short) or _is_common(short):
             continue
         if short == _cased(name, stem(name)) or _script_ends(full, len(short)):
-            if any(not _inside(text, m.start(), name) and _ends(text, m.end(), full[len(short)]) for m in re.finditer(re.escape(short), text)):
+            if any(
+                not _inside(text, m.start(), name) and _ends(text, m.end(), full[len(short)])
+                for m in re.finditer(re.escape(short), text)
+            ):
                 yield Variant(short, name, f"{short} is short for {name}", 2.5)
                 return
 
@@ -260,9 +391,28 @@ def _script_ends(name: str, size: int) -> bool:
 
 
 def _is_common(short: str) -> bool:
-    return key(short) in {key(word) for word in affixes("generic") | affixes("outlet")} or short in ("中国", "日本", "韓国", "韩国", "美国", "米国", "한국", "중국", "미국", "일본", "東京", "北京", "上海", "서울")
+    return key(short) in {key(word) for word in affixes("generic") | affixes("outlet")} or short in (
+        "中国",
+        "日本",
+        "韓国",
+        "韩国",
+        "美国",
+        "米国",
+        "한국",
+        "중국",
+        "미국",
+        "일본",
+        "東京",
+        "北京",
+        "上海",
+        "서울",
+    )
 
 
 def _ends(text: str, end: int, next_in_name: str) -> bool:
     following = text[end : end + 1]
-    return following != next_in_name and not (script(following) == "kana" and following in "ーァ-ヴ" if following else False) and not ("ァ" <= following <= "ヶ")
+    return (
+        following != next_in_name
+        and not (script(following) == "kana" and following in "ーァ-ヴ" if following else False)
+        and not ("ァ" <= following <= "ヶ")
+    )

@@ -38,7 +38,10 @@ def _writing(text: str, lang: str) -> str:
 
 @dataclass(slots=True)
 class Page:
-    """The names of one document: each with how often a claim uses it, the pairs made one, the pairs kept apart."""
+    """The names of one document: each with how often a claim uses it, the pairs made one, the pairs kept apart.
+
+    `shared` are short forms that fit several names of the page: each has them, and none is meant by them alone.
+    """
 
     document: str
     lang: str
@@ -46,6 +49,7 @@ class Page:
     names: dict[tuple[str, str | None], int] = field(default_factory=dict)
     aliases: list[tuple[str, str, str, float]] = field(default_factory=list)
     apart: set[tuple[str, str]] = field(default_factory=set)
+    shared: dict[str, set[str]] = field(default_factory=dict)
     beside: dict[str, set[str]] = field(default_factory=dict)
 
     def use(self, name: str, kind: str | None, times: int = 1) -> None:
@@ -78,6 +82,9 @@ def page_of(reading: Reading) -> Page:
 def _variants(page: Page, document: Document) -> None:
     """Other forms of these names in the text."""
     for variant in variants(document.text, list(page.names)):
+        if not variant.weight:
+            page.shared.setdefault(variant.of, set()).add(variant.name)
+            continue
         kinds = [kind for name, kind in page.names if name == variant.of and kind]
         page.use(variant.name, kinds[0] if kinds else None, 0)
         page.aliases.append((variant.of, variant.name, variant.reason, variant.weight))
