@@ -1,0 +1,5 @@
+"""The embedded reader."""
+
+from .reader import LocalReader
+
+__all__ = ["LocalReader"]
