@@ -1,19 +1,20 @@
 """What every store of the ledger must do, tried on each one that is registered.
 
-A new store adds one line to PLACES: how to get the address of a new, empty place in it.
+A new store adds a line to PLACES (how to get the address of a new, empty place in it) and one to DRIVERS.
 """
 
 import itertools
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import Contradiction, LedgerError, NotFound
@@ -68,6 +69,9 @@ PLACES = {
     "sqlite": ("sqlite_file", "sqlite_memory"),
     "postgresql": ("postgresql_database",),
 }
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+"""What SQLAlchemy calls each, for those who go in past the ledger."""
+
 EVERY = [name for names in PLACES.values() for name in names]
 LASTING = [name for name in EVERY if name != "sqlite_memory"]
 
@@ -433,16 +437,26 @@ def test_any_order_holds_the_same_and_an_update_equals_a_rebuild(
 
 
 @pytest.fixture
-def raw(lasting_place: Place) -> Iterator[Engine]:
-    """A ledger with something in it, as a stranger with SQL sees it."""
+def filled(lasting_place: Place) -> str:
+    """The address of a ledger with something in every table that grows."""
     address = lasting_place()
     opened = open_ledger(address)
     opened.record(full_reading(), NINE)
     opened.judge(judged("same", "A", "B"))
     opened.close()
-    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
-    yield engine
-    engine.dispose()
+    return address
+
+
+@contextmanager
+def stranger(address: str) -> Iterator[Connection]:
+    """Somebody with SQL and no ledger."""
+    scheme, _, rest = address.partition("://")
+    engine = create_engine(f"{DRIVERS[scheme]}://{rest}")
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 GROWING = [table for table in METADATA.tables if table not in ("derivations", "bookmarks")]
@@ -450,25 +464,25 @@ GROWING = [table for table in METADATA.tables if table not in ("derivations", "b
 
 @pytest.mark.parametrize("table", GROWING)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET body = ''", "DELETE FROM {}"])
-def test_the_store_refuses_to_change_what_was_recorded(raw: Engine, table: str, statement: str) -> None:
-    with pytest.raises(DBAPIError, match="the ledger only appends"), raw.begin() as connection:
+def test_the_store_refuses_to_change_what_was_recorded(filled: str, table: str, statement: str) -> None:
+    with pytest.raises(DBAPIError, match="the ledger only appends"), stranger(filled) as connection:
         assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 1
         connection.execute(text(statement.format(table)))
 
 
 @pytest.mark.parametrize("table", GROWING)
-def test_the_store_refuses_the_ways_around(raw: Engine, table: str) -> None:
+def test_the_store_refuses_the_ways_around(filled: str, table: str) -> None:
     around = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
-    statement = around if raw.dialect.name == "sqlite" else f"TRUNCATE {table} CASCADE"
-    with pytest.raises(DBAPIError, match="the ledger only appends"), raw.begin() as connection:
+    with pytest.raises(DBAPIError, match="the ledger only appends"), stranger(filled) as connection:
+        statement = around if connection.dialect.name == "sqlite" else f"TRUNCATE {table} CASCADE"
         connection.execute(text(statement))
 
 
-def test_the_migrations_make_the_tables_that_the_program_uses(raw: Engine) -> None:
+def test_the_migrations_make_the_tables_that_the_program_uses(filled: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    with raw.connect() as connection:
+    with stranger(filled) as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, METADATA) == []
         assert context.get_current_revision() == HEAD
@@ -487,23 +501,21 @@ def test_a_ledger_is_there_again_when_it_is_opened_again(lasting_place: Place) -
     again.close()
 
 
-def test_a_newer_ledger_says_to_upgrade(raw: Engine) -> None:
-    with raw.begin() as connection:
+def test_a_newer_ledger_says_to_upgrade(filled: str) -> None:
+    with stranger(filled) as connection:
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9000'"))
     with pytest.raises(LedgerError, match=r"newer version of reportedly .*9000.*; upgrade reportedly"):
-        open_ledger(raw.url.render_as_string(hide_password=False))
+        open_ledger(filled)
 
 
 def test_a_strangers_database_is_refused_and_left_alone(lasting_place: Place) -> None:
     address = lasting_place()
-    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
+    with stranger(address) as connection:
         connection.execute(text("CREATE TABLE invoices (id INTEGER)"))
     with pytest.raises(LedgerError, match=r"not a ledger of reportedly .*'invoices'"):
         open_ledger(address)
-    with engine.begin() as connection:
+    with stranger(address) as connection:
         connection.execute(text("DROP TABLE invoices"))
-    engine.dispose()
     open_ledger(address).close()
 
 

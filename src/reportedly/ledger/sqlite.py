@@ -32,7 +32,7 @@ def open_sqlite(address: str, *, create: bool, read_only: bool | None) -> SqlLed
 
 def _in_memory(address: str, read_only: bool) -> SqlLedger:
     engine = create_engine("sqlite://", creator=_connector(":memory:"), poolclass=StaticPool)
-    ledger = SqlLedger(_governed(engine), address, read_only=read_only, guard=RLock())
+    ledger = SqlLedger(governed(engine), address, read_only=read_only, guard=RLock())
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         prepare(connection, address, create=True, change=True)
     return ledger
@@ -42,7 +42,7 @@ def _in_file(path: Path, create: bool, read_only: bool | None) -> SqlLedger:
     _look(path, create and not read_only)
     if read_only is None:
         read_only = not _writable(path)
-    engine = _governed(create_engine("sqlite://", creator=_connector(_uri(path, read_only)), poolclass=QueuePool))
+    engine = governed(create_engine("sqlite://", creator=_connector(_uri(path, read_only)), poolclass=QueuePool))
     try:
         with said_plainly(str(path)), engine.connect() as bare:
             connection = bare.execution_options(writes=not read_only)
@@ -103,7 +103,7 @@ def _settle(connection: Connection) -> None:
             driver.execute("PRAGMA journal_mode = WAL")
 
 
-def _governed(engine: Engine) -> Engine:
+def governed(engine: Engine) -> Engine:
     """The driver leaves transactions to us, so that a writer takes its lock before it reads."""
 
     @event.listens_for(engine, "begin")
