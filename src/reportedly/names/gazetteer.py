@@ -33,6 +33,7 @@ class Gazetteer:
 
     entries: tuple[Known, ...] = ()
     by_key: dict[str, Known] = field(default_factory=dict, compare=False)
+    by_metonym: dict[str, Known] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, entries: Iterable[Known]) -> "Gazetteer":
@@ -42,7 +43,8 @@ class Gazetteer:
         for entry in kept:
             for name in entry.names:
                 by_key.setdefault(node_key(name), entry)
-        return cls(kept, by_key)
+        by_metonym = {node_key(name): entry for entry in reversed(kept) for name in entry.metonyms}
+        return cls(kept, by_key, by_metonym)
 
     @classmethod
     @cache
@@ -64,11 +66,19 @@ class Gazetteer:
         """The entry that holds this name."""
         return self.by_key.get(node_key(name))
 
+    def metonyms_in(self, text: str, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The metonyms that a text uses of what it also names, each with that name: (Cupertino, Apple)."""
+        found = []
+        for name in sorted(set(names)):
+            entry = self.known(name)
+            found += [(metonym, name) for metonym in (entry.metonyms if entry else ()) if metonym in text]
+        return found
+
     def teach(self, names: "Names") -> None:
         """Tie those of its names that the pages use, and on each page a metonym to what it stands for there."""
         home: dict[int, list[tuple[str, str]]] = {}
         for place, node in sorted(names.place.items()):
-            entry = self.known(place[1])
+            entry = self.known(place[1]) or (self.by_metonym.get(node[1]) if node[0] else None)
             if entry and (node[0] in (None, entry.type) or {node[0], entry.type} <= {"organisation", "team"}):
                 home.setdefault(id(entry), []).append(place)
         for places in home.values():

@@ -236,8 +236,7 @@ def _alone(text: str, part: str, name: str) -> bool:
         start, end = match.span()
         before, after = text[max(0, start - 30) : start], text[end : end + 30]
         if latin and (
-            (re.search(rf"[{_CAPITAL}][\w’'-]*[\s-]$", before)
-            and not _sentence_head(before))
+            (re.search(rf"[{_CAPITAL}][\w’'-]*[\s-]$", before) and not _sentence_head(before))
             or re.match(rf"[\s-][{_CAPITAL}]", after)
         ):
             continue
@@ -254,10 +253,8 @@ def _alone(text: str, part: str, name: str) -> bool:
 def _sentence_head(before: str) -> bool:
     """A capital that only begins a sentence, or a title, comes before."""
     last = re.split(r"\s", before.strip())[-1].rstrip(".").casefold()
-    return (
-        last in affixes("honorific", "before")
-        or (bool(re.search(r"[.!?:;”“»«\"(—–]\s?\S+\s$", before))
-        and len(last) <= 4)
+    return last in affixes("honorific", "before") or (
+        bool(re.search(r"[.!?:;”“»«\"(—–]\s?\S+\s$", before)) and len(last) <= 4
     )
 
 
@@ -350,10 +347,8 @@ def _distinct(short: str) -> bool:
     common = affixes("generic") | affixes("outlet") | affixes("legal", "after") | affixes("legal", "before")
     naming = [word for word in short.split() if word.casefold() not in common and word[:1].isupper() and len(word) > 2]
     last = short.rsplit(maxsplit=1)[-1]
-    return (
-        (bool(naming)
-        and last[:1].isupper())
-        or (len(short.split()) > 1 and short.split(maxsplit=1)[0][:1].isupper() and last.casefold() in affixes("outlet"))
+    return (bool(naming) and last[:1].isupper()) or (
+        len(short.split()) > 1 and short.split(maxsplit=1)[0][:1].isupper() and last.casefold() in affixes("outlet")
     )
 
 
@@ -371,13 +366,12 @@ def _short_unspaced(text: str, name: str) -> Iterator[Variant]:
     for short in dict.fromkeys([_cased(name, stem(name)), *(full[:size] for size in range(len(full) - 1, 1, -1))]):
         if len(short) < 2 or short == full or not full.startswith(short) or _is_common(short):
             continue
-        if short == _cased(name, stem(name)) or _script_ends(full, len(short)):
-            if any(
-                not _inside(text, m.start(), name) and _ends(text, m.end(), full[len(short)])
-                for m in re.finditer(re.escape(short), text)
-            ):
-                yield Variant(short, name, f"{short} is short for {name}", 2.5)
-                return
+        if (short == _cased(name, stem(name)) or _script_ends(full, len(short))) and any(
+            not _inside(text, m.start(), name) and _ends(text, m.end(), full[len(short)])
+            for m in re.finditer(re.escape(short), text)
+        ):
+            yield Variant(short, name, f"{short} is short for {name}", 2.5)
+            return
 
 
 def _cased(name: str, lowered: str) -> str:

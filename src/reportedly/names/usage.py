@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reportedly.kinds import KINDS
 from reportedly.model import Claim, Document, Filler, Group, Named, Reading
@@ -10,6 +11,9 @@ from reportedly.model import Claim, Document, Filler, Group, Named, Reading
 from .forms import core, is_described, is_part, key, stem
 from .readings import script
 from .texts import variants
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer
 
 PERSON, ORGANISATION, TEAM, PRODUCT = "person", "organisation", "team", "product"
 _PERSONS = frozenset({"people", "leader", "person"})
@@ -58,8 +62,8 @@ class Page:
             self.names[name, kind] = self.names.get((name, kind), 0) + times
 
 
-def page_of(reading: Reading) -> Page:
-    """The names of a reading, from its claims first and then from what its reader found in the text."""
+def page_of(reading: Reading, gazetteer: "Gazetteer | None" = None) -> Page:
+    """The names of a reading, from its claims, from what its reader found in the text, and the other forms of them there."""
     document, extraction = reading.document, reading.extraction
     page = Page(document.revision, document.lang or "", document.publisher)
     for claim in reading.claims:
@@ -76,6 +80,11 @@ def page_of(reading: Reading) -> Page:
     if document.publisher:
         page.use(document.publisher, None)
     _variants(page, document)
+    if gazetteer:
+        named = [name for name, kind in page.names if kind in (None, ORGANISATION)]
+        for metonym, name in gazetteer.metonyms_in(document.text, named):
+            page.use(metonym, ORGANISATION, 0)
+            page.aliases.append((name, metonym, f"the gazetteer knows {metonym} as {name}", 6.0))
     return page
 
 

@@ -50,8 +50,9 @@ class Building:
         self.by_id = {article.id: article for article in articles}
         self.judgements = judgements
         self.names = Names()
-        self.names.load(page_of(article.reading) for article in articles)
-        (gazetteer or Gazetteer.shipped()).teach(self.names)
+        known = gazetteer or Gazetteer.shipped()
+        self.names.load(page_of(article.reading, known) for article in articles)
+        known.teach(self.names)
         self.names.join_by_form()
         self.copies = self._copies()
         self.resolution = self._resolve()
@@ -147,9 +148,10 @@ class Building:
             if fact.kind.happening:
                 for entity in party_entities(fact):
                     known[entity].append(fact)
+        names = {entity.id: entity.names for entity in self.resolution.entities}
         out: dict[str, list[Attachment]] = defaultdict(list)
         for facts in by_article.values():
-            for attachment in Speech(facts, self.employers, known).attachments():
+            for attachment in Speech(facts, self.employers, known, self._setting.companies, names).attachments():
                 out[attachment.to].append(attachment)
         return out
 

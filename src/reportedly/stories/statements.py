@@ -1,6 +1,6 @@
 """Which happening a statement (or a hedged post) speaks to: found in its own article first, then among all stories."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Reason
@@ -23,11 +23,20 @@ class Attachment:
 class Speech:
     """Who speaks for whom, and which happenings an article tells."""
 
-    def __init__(self, article: Sequence[Fact], employers: dict[str, set[str]], known: dict[str, list[Fact]]) -> None:
+    def __init__(
+        self,
+        article: Sequence[Fact],
+        employers: dict[str, set[str]],
+        known: dict[str, list[Fact]],
+        companies: frozenset[str],
+        names: Mapping[str, Sequence[str]],
+    ) -> None:
         self.happenings = [fact for fact in article if fact.kind.happening and not recalled(fact)]
         self.article = article
         self.employers = employers
         self.known = known
+        self.companies = companies
+        self.names = names
 
     def attachments(self) -> Iterator[Attachment]:
         """Of every statement and expected post of the article, the happening that it speaks to, if any."""
@@ -92,12 +101,11 @@ class Speech:
         voices = self.voices(fact)
         if fact.claim.voice == "opinion":
             return None
-        own = fact.publisher is not None and fact.publisher in voices
-        if own or self._outlet_of_story(voices):
-            return self._stands_by(fact)
-        if self._party_press(fact, voices):
+        if self._announcement(fact):
             about = self._named_in(fact, self.happenings) or self.happenings
-            return (about[0], "said by a party in its own announcement") if about else None
+            return (about[0], "said in a party's own announcement") if about else None
+        if fact.publisher in voices or self._outlet_of_story(voices):
+            return self._stands_by(fact)
         named = self._named_in(fact, self.happenings, figures=True)
         if named:
             return named[0], f"{_speaker(fact)} speaks of {_labels(named[0])}"
@@ -123,11 +131,8 @@ class Speech:
             voices & h.credited and voices.isdisjoint(h.entities) and len(h.sources) > 1 for h in self.happenings
         )
 
-    def _party_press(self, fact: Fact, voices: frozenset[str]) -> bool:
-        publisher = fact.publisher
-        if publisher is None:
-            return False
-        return any(publisher in party_entities(h) for h in self.happenings)
+    def _announcement(self, fact: Fact) -> bool:
+        return fact.publisher is not None and fact.publisher in self.companies
 
     def voices(self, fact: Fact) -> frozenset[str]:
         """The speaker and whoever they speak for."""
@@ -147,30 +152,28 @@ class Speech:
     def _named_in(self, fact: Fact, about: Iterable[Fact], figures: bool = False) -> list[Fact]:
         """Those of which the statement's words name a person, a thing or a figure that the speaker is not."""
         words = " ".join([fact.claim.text("says") or "", *(e.exact for e in fact.claim.evidence)])
-        speakers = {player.label for player in fact.fillers("speaker")}
-        return [h for h in about if any(name in words for name in _telling(h, speakers, figures))]
+        speakers = _entities(fact.fillers("speaker"))
+        return [h for h in about if any(name in words for name in self._telling(h, speakers, figures))]
+
+    def _telling(self, happening: Fact, speakers: set[str], figures: bool) -> Iterator[str]:
+        """The names by which words may point at a happening: who and what it is about, in any form but the speaker's own."""
+        for role in ("people", "product", "unit", "target"):
+            for player in happening.fillers(role):
+                if player.entity and not player.described and player.entity not in speakers:
+                    yield from (name for name in self.names.get(player.entity, ()) if len(name) > 1)
+        if figures and happening.amount:
+            yield from _figures(happening)
 
     def _elsewhere(self, fact: Fact, voices: frozenset[str]) -> tuple[Fact, str] | None:
         """The latest happening of an earlier article to which one of the voices is a party."""
-        earlier = [h for voice in voices for h in self.known.get(voice, ()) if h.article.order < fact.article.order]
+        earlier = [
+            h for voice in sorted(voices) for h in self.known.get(voice, ()) if h.article.order < fact.article.order
+        ]
         named = self._named_in(fact, earlier)
         if named:
             latest = max(named, key=lambda h: h.order)
             return latest, f"{_speaker(fact)} speaks to an earlier report"
         return None
-
-
-def _telling(fact: Fact, speakers: set[str], figures: bool) -> Iterator[str]:
-    for role in ("people", "product", "unit", "target"):
-        for player in fact.fillers(role):
-            if player.entity and not player.described and player.label not in speakers:
-                yield player.label
-                family = player.label.replace("・", " ").replace("·", " ").split()
-                if role == "people" and len(family) > 1:
-                    yield family[-1]
-                    yield family[0]
-    if figures and fact.amount:
-        yield from _figures(fact)
 
 
 def _figures(fact: Fact) -> Iterator[str]:
