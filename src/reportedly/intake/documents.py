@@ -15,6 +15,7 @@ from .dates import iso_of
 from .options import AUTO, IntakeOptions
 from .wire import wire_credit
 
+NO_DATE = "its date is unknown"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -99,7 +100,7 @@ def language_of(text: str, said: str | None, options: IntakeOptions) -> tuple[st
 def _published(about: About, now: datetime | None) -> tuple[str | None, tuple[str, ...]]:
     silent = () if about.publisher else ("its publisher is unknown",)
     if not about.published:
-        return None, (*silent, "its date is unknown")
+        return None, (*silent, NO_DATE)
     iso = iso_of(about.published)
     if iso is None:
         return None, (*silent, f"its date {about.published!r} cannot be read")

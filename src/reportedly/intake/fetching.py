@@ -99,8 +99,11 @@ class Client:
         """What the address answers, redirects followed. Raises the SourceError that says why not."""
         asked, headers = url, (validators or Validators()).headers
         for _ in range(self.limits.redirects + 1):
-            self._permissions.check(url)
-            answer = self._patient(url, headers)
+            try:
+                self._permissions.check(url)
+                answer = self._patient(url, headers)
+            except Unreachable as error:
+                raise Unreachable(asked, error.fault, error.remedy) from None
             if answer.location is None:
                 return self._taken(asked, url, answer)
             target = joined(url, answer.location)
@@ -130,12 +133,9 @@ class Client:
         )
 
     def _plain(self, url: str) -> tuple[int, bytes]:
-        """Status and body of a file for machines (robots.txt), a few redirects followed; 0 where nobody answers."""
+        """Status and body of a file for machines (robots.txt), a few redirects followed. Raises Unreachable."""
         for _ in range(5):
-            try:
-                answer = self._patient(url, {})
-            except Unreachable:
-                return 0, b""
+            answer = self._patient(url, {})
             target = joined(url, answer.location) if answer.location else None
             if target is None:
                 return answer.status, answer.body

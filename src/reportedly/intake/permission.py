@@ -30,14 +30,14 @@ class _Rules:
 
 
 class Permissions:
-    """What each site allows, asked once. `get` gives status and body of a file for machines; 0 where nobody answers."""
+    """What each site allows, asked once. `get` gives status and body of a file for machines, or raises Unreachable."""
 
     def __init__(self, agent: str, get: Callable[[str], tuple[int, bytes]]) -> None:
         self._agent, self._get = agent, get
         self._rules: dict[str, _Rules] = {}
 
     def check(self, url: str) -> None:
-        """Raises Refused where the site's robots.txt or its reservation forbids the page."""
+        """Raises Refused where the site's robots.txt or its reservation forbids the page, Unreachable where nobody answers."""
         parts = urlsplit(url)
         rules = self._of(f"{parts.scheme}://{parts.netloc}")
         if rules.robots is None:
@@ -63,7 +63,7 @@ class Permissions:
 
     def _read(self, site: str) -> _Rules:
         status, body = self._get(f"{site}/robots.txt")
-        if status == 0 or status >= 500 or status == 429:
+        if status >= 500 or status == 429:
             return _Rules(robots=None)
         text = body[:_LARGEST] if status == 200 else b""
         robots = Protego.parse(text.decode("utf-8", "replace").replace("\0", ""))
