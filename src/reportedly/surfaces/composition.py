@@ -57,7 +57,11 @@ def judge(ledger: "Ledger", book: "Book", judgement: Judgement) -> Judgement:
         book.known(judgement.left)
         book.known(judgement.right)
     else:
-        left, right = (find_story(book, id).told[0].claim.id for id in (judgement.left, judgement.right))
+        # A claim's own id stays: two claims of one story can be judged to be about two happenings.
+        left, right = (
+            id if id in book.story_of else find_story(book, id).told[0].claim.id
+            for id in (judgement.left, judgement.right)
+        )
         judgement = judgement.model_copy(update={"left": left, "right": right})
     ledger.judge(judgement)
     return judgement

@@ -94,7 +94,8 @@ def moves_table(book: Book, title: str, *, origin: str | None = None, to: str | 
     """The moves from an organisation, to one, or all; moves inside one house count as neither coming nor going."""
     moves = [_row(book, s) for s in by_recency(book.standing.stories) if s.kind == "move"]
     rows = tuple(m for m in moves if (origin is None or _leaves(m, origin)) and (to is None or _enters(m, to)))
-    return Table(title=title, columns=_MOVES, rows=rows, total=len(rows))
+    given = {"origin" if origin is not None else "", "to" if to is not None else ""}
+    return Table(title=title, columns=tuple(c for c in _MOVES if c.field not in given), rows=rows, total=len(rows))
 
 
 def _leaves(move: MoveRow, id: str) -> bool:

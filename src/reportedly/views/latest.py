@@ -10,7 +10,7 @@ from reportedly.model import Status, Story, moment_of
 
 from .book import Book
 from .cells import Column, Dots, Life, Moment, Ref, State, state_words
-from .sketch import about, because, changed, documents_of, dots_of, last_word, life_of, state_of, story_ref
+from .sketch import about, because, changed, documents_of, dots_of, last_word, life_of, sentences, state_of, story_ref
 from .table import Change, Facet, Row, Table
 from .view import Query, View, page_of
 from .wording import STATUS_WORDS, happenings, kind_words
@@ -112,7 +112,7 @@ def changes_of(story: Story) -> tuple[Change, ...]:
             at=turn.at,
             title=f"{state_words(State(status=turn.status, amended=turn.amended))}: {story.headline}",
             story=story_ref(story),
-            text=" ".join(r.text for r in turn.reasons),
+            text=sentences(turn.reasons),
         )
         for turn in reversed(turns)
     )
@@ -155,7 +155,11 @@ def _facets(book: Book) -> tuple[Facet, ...]:
     states = Counter(s.now.status for s in book.standing.stories if s.now)
     return (
         *(Facet(option="kind", value=k, text=kind_words(k), count=kinds[k]) for k in KINDS if kinds[k]),
-        *(Facet(option="status", value=s.value, text=STATUS_WORDS[s].word, count=states[s]) for s in Status if states[s]),
+        *(
+            Facet(option="status", value=s.value, text=STATUS_WORDS[s].word, count=states[s])
+            for s in Status
+            if states[s]
+        ),
     )
 
 

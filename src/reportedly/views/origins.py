@@ -76,11 +76,17 @@ def _parent(book: Book, story: Story, document: Document, earlier: list[Document
         return copy.of
     by_outlet = {_outlet(book, d.publisher): d.revision for d in reversed(earlier) if d.publisher}
     for told in parts_of(story).get(document.revision, []):
-        for outlet in told.chain:
+        for outlet in _nearest_first(book, told.chain, document):
             found = by_outlet.get(_outlet(book, outlet))
             if found and _outlet(book, outlet) != _outlet(book, document.publisher or ""):
                 return found
     return None
+
+
+def _nearest_first(book: Book, chain: tuple[str, ...], document: Document) -> tuple[str, ...]:
+    """The chain from the article's own outlet inwards, whichever way round it is told."""
+    own = _outlet(book, document.publisher or "")
+    return chain[::-1] if chain and _outlet(book, chain[-1]) == own else chain
 
 
 def _outlet(book: Book, name: str) -> str:

@@ -120,7 +120,11 @@ def _all_in(parts: list[str], text: str) -> bool:
 
 
 def _tally(entities: int, stories: int, articles: int) -> tuple[str, ...]:
-    counted = (counted_words(entities, "name"), counted_words(stories, "story", "stories"), counted_words(articles, "article"))
+    counted = (
+        counted_words(entities, "name"),
+        counted_words(stories, "story", "stories"),
+        counted_words(articles, "article"),
+    )
     return (", ".join(counted),)
 
 

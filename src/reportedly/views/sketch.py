@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from reportedly.model import Document, Story, Told, Turn, moment_of
+from reportedly.model import Document, Reason, Story, Told, Turn, moment_of
 
 from .book import Book, order_of
 from .cells import Dots, Life, Moment, Ref, State, Stretch
@@ -53,7 +53,15 @@ def last_word(story: Story) -> Moment | None:
 
 def because(story: Story) -> str:
     """Why it stands where it stands, in a sentence or two."""
-    return " ".join(r.text for r in story.now.reasons) if story.now else ""
+    return sentences(story.now.reasons) if story.now else ""
+
+
+def sentences(reasons: tuple[Reason, ...]) -> str:
+    """Reasons as sentences; the list of origins says on whose word."""
+    said = (f"on the word of {r.text}" if r.rule == "origins" else r.text for r in reasons if r.text)
+    return " ".join(
+        text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "。")) else ".") for text in said
+    )
 
 
 def documents_of(book: Book, story: Story) -> tuple[Document, ...]:

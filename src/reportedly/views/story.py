@@ -17,12 +17,14 @@ from .table import Page, Row, Table
 from .view import View, Which
 
 Weight = Literal["lead", "relay", "copy", "aside"]
+_BESIDE = ("comment", "background")
 
 
 class Telling(Frozen):
     """An article's place in the timeline: what it says, what changed by it, and how much it weighs.
 
     `lead` for first-hand words and denials, `relay` and `copy` for what repeats, `aside` for comment and background.
+    `claims` are what it adds to the story, `beside` its comments and its background.
     """
 
     at: Moment | None
@@ -35,6 +37,7 @@ class Telling(Frozen):
     origins: int | None = None
     reasons: tuple[Reason, ...] = ()
     claims: tuple[ToldLine, ...] = ()
+    beside: tuple[ToldLine, ...] = ()
     copy_of: Ref | None = None
     how: str | None = None
     changed: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ def story(book: Book, id: str) -> StoryPage:
     return StoryPage(
         title=found.headline,
         lead=_lead(book, found, state),
+        notes=found.notes,
         changes=changes_of(found),
         id=found.id,
         kind=found.kind,
@@ -171,7 +175,8 @@ def _telling(
         turned=turned,
         origins=turn.origins if turn else None,
         reasons=turn.reasons if turn else (),
-        claims=tuple(told_line(document, t) for t in told),
+        claims=tuple(told_line(document, t) for t in told if t.part not in _BESIDE),
+        beside=tuple(told_line(document, t) for t in told if t.part in _BESIDE),
         copy_of=article_ref(original) if original else None,
         how=copy.how if copy else None,
         changed=copy.changed if copy else (),
@@ -204,11 +209,11 @@ def _near(book: Book, story: Story) -> tuple[Ref, ...]:
 
 def _rows(timeline: tuple[Telling, ...]) -> Iterator[TellingRow]:
     for telling in timeline:
-        for line in telling.claims:
+        for place, line in enumerate((*telling.claims, *telling.beside)):
             word = line.word or "its own word"
             yield TellingRow(
                 at=telling.at,
-                state=telling.state if telling.turned and line is telling.claims[0] else None,
+                state=telling.state if telling.turned and place == 0 else None,
                 publisher=telling.publisher,
                 part=line.part,
                 says=line.says,

@@ -1,27 +1,33 @@
 """The web application: pages, API, feeds and forms over a book that is opened for each request."""
 
+from collections.abc import Callable
+from datetime import datetime
 from importlib.resources import files
 
 from fastapi import FastAPI
 from fastapi.responses import Response
 
 from reportedly import __version__
+from reportedly.surfaces.settings import clock
 
 from .api import api
 from .forms import forms
 from .guard import Guard
 from .pages import pages
 from .problems import problems
-from .site import Judge, OpenBook, Site, Undo
+from .site import Judge, OpenBook, Site
 
 _STATIC = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 
 
 def create_app(
-    open_book: OpenBook, judge: Judge | None = None, undo: Undo | None = None, hosts: tuple[str, ...] = ()
+    open_book: OpenBook,
+    judge: Judge | None = None,
+    hosts: tuple[str, ...] = (),
+    clock: Callable[[], datetime] = clock,
 ) -> FastAPI:
     """The application. See `Site` for what the four are; nothing is opened before the first request."""
-    site = Site(open_book, judge, undo, hosts)
+    site = Site(open_book, judge, hosts, clock)
     app = FastAPI(
         title="Reportedly", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )

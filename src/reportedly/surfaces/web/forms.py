@@ -9,9 +9,11 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
-from reportedly.errors import OptionError, Refused, TooLarge
-from reportedly.model import Subject, Verdict
+from reportedly.errors import NotFound, OptionError, Refused, TooLarge
+from reportedly.model import Judgement, Subject, Verdict
+from reportedly.views import Book
 
 from .site import Site
 
@@ -49,19 +51,27 @@ def said_of(request: Request) -> str | None:
 def forms(site: Site) -> APIRouter:
     """The two addresses that take judgements; none where the site only shows."""
     router = APIRouter(include_in_schema=False)
-    if site.judge is None or site.undo is None:
+    if site.judge is None:
         return router
-    judge, undo = site.judge, site.undo
+    judge = site.judge
 
     async def judged(request: Request) -> Response:
         form = await _form(request)
-        subject, verdict = _choice(form, "subject", Subject), _choice(form, "verdict", Verdict)
-        await _off_the_loop(judge, subject, verdict, _filled(form, "left"), _filled(form, "right"))
+        word = Judgement(
+            subject=_choice(form, "subject", Subject),
+            verdict=_choice(form, "verdict", Verdict),
+            left=_filled(form, "left"),
+            right=_filled(form, "right"),
+            recorded_at=site.clock(),
+        )
+        await run_in_threadpool(judge, word)
         return _back(form, "judged")
 
     async def undone(request: Request) -> Response:
         form = await _form(request)
-        await _off_the_loop(undo, _filled(form, "id"))
+        book = await run_in_threadpool(site.open_book, None, None)
+        old = _standing(book, _filled(form, "id"))
+        await run_in_threadpool(judge, old.model_copy(update={"undoes": old.id, "recorded_at": site.clock()}))
         return _back(form, "undone")
 
     router.add_api_route("/judgements", judged, methods=["POST"])
@@ -69,10 +79,11 @@ def forms(site: Site) -> APIRouter:
     return router
 
 
-async def _off_the_loop(work: Any, *args: Any) -> None:
-    from starlette.concurrency import run_in_threadpool
-
-    await run_in_threadpool(work, *args)
+def _standing(book: Book, id: str) -> Judgement:
+    found = next((j for j in book.judgements if j.id == id), None)
+    if found is None:
+        raise NotFound(id, "no such judgement is in force", "it may be taken back already: load the page again")
+    return found
 
 
 async def _form(request: Request) -> dict[str, str]:

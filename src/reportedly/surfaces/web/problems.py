@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from reportedly.errors import ReportedlyError
 
+from .guard import HEADERS
 from .render import environment
 from .replies import html_reply, json_reply
 
@@ -43,7 +44,10 @@ def problems(app: FastAPI) -> None:
 
     async def unknown(request: Request, error: Exception) -> Response:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return _reply(request, 500, request.url.path, "It is logged. Try again; if it stays, report it with the log.")
+        reply = _reply(request, 500, request.url.path, "It is logged. Try again; if it stays, report it with the log.")
+        # This reply is made outside of the guard, which adds these to all others.
+        reply.headers.update(HEADERS)
+        return reply
 
     app.add_exception_handler(ReportedlyError, known)
     app.add_exception_handler(HTTPException, wrong_address)

@@ -52,6 +52,7 @@ def environment() -> Environment:
         "mark_value": lambda value: STATUS_WORDS[Status(value)].mark,
         "bars": bars_of,
         "counted": counted_words,
+        "capitalize_first": lambda text: text[:1].upper() + text[1:],
     }
     return env
 

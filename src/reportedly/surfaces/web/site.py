@@ -8,27 +8,27 @@ from typing import Any
 from fastapi import Request
 
 from reportedly.errors import OptionError
-from reportedly.model import Subject, Verdict, moment_of
+from reportedly.model import Judgement, moment_of
+from reportedly.surfaces.settings import clock
 from reportedly.views import Answer, Book, View
 
 OpenBook = Callable[[datetime | None, datetime | None], Book]
-Judge = Callable[[Subject, Verdict, str, str], object]
-Undo = Callable[[str], object]
+Judge = Callable[[Judgement], object]
 
 _MOMENTS = ("as_of", "recorded_as_of")
 
 
 @dataclass(frozen=True)
 class Site:
-    """`open_book` gives the book as of two moments (None: now). Without `judge` and `undo` pages only show.
+    """`open_book` gives the book as of two moments (None: now). Without `judge` pages only show.
 
-    `hosts` are names, beside addresses and localhost, under which the pages may be asked for.
+    `hosts` are names, beside addresses and localhost, under which the pages may be asked for; `clock` dates judgements.
     """
 
     open_book: OpenBook
     judge: Judge | None = None
-    undo: Undo | None = None
     hosts: tuple[str, ...] = ()
+    clock: Callable[[], datetime] = clock
 
 
 @dataclass(frozen=True)
