@@ -85,7 +85,7 @@ class _Dates:
             if published is None:
                 return _named(tag, parts) if "year" in parts else None
             return self._reckon(tag, parts, published, lambda: self._forward(text, form))
-        except (ValueError, OverflowError):
+        except (LookupError, ValueError, OverflowError):
             return None
 
     def _parts(self, words: str, tag: list[str]) -> dict[str, int]:
