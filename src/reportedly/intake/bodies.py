@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.errors import Malformed, SourceError
+from reportedly.errors import Malformed, SourceError, TooLarge
 
 from . import sniffing
 from .articles import articles
 from .charset import decode
 from .mail import mail
 from .options import IntakeOptions, Sourced
-from .pages import page
+from .pages import LARGEST, page
 from .texts import text
 
 
@@ -26,6 +26,8 @@ def of_bytes(
     """The documents in some bytes. Raises the SourceError of bytes that hold none."""
     body = sniffing.unpacked(body, what)
     kind = sniffing.kind_of(body, file.name if file else "", what)
+    if len(body) > LARGEST and kind not in ("json", "lines"):
+        raise TooLarge(what, f"is larger than {LARGEST // 1_000_000} MB", "give the article alone")
     if kind in ("json", "lines"):
         written, _ = decode(body, "utf-8", what=what)
         yield from articles(written, options, what=what, file=file)

@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from reportedly.errors import Malformed, TooLarge
+from reportedly.errors import Malformed
 from reportedly.model import Document
 
 from .charset import decode
@@ -17,7 +17,7 @@ from .metadata import Metadata, metadata
 from .options import IntakeOptions
 
 LARGEST = 20_000_000
-"""Bytes of a page after decompression; more is no article."""
+"""Bytes of a page, a text or a mail after decompression; more is no article."""
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
@@ -31,9 +31,7 @@ def page(
     declared: str | None = None,
     file: Path | None = None,
 ) -> Document:
-    """The document of a page. Raises Malformed where it holds no article, TooLarge over `LARGEST` bytes."""
-    if len(body) > LARGEST:
-        raise TooLarge(what, f"is larger than {LARGEST // 1_000_000} MB", "give the article alone")
+    """The document of a page. Raises Malformed where it holds no article."""
     markup, note = decode(body, declared, what=what)
     tree = parsed(markup, what)
     said = metadata(tree, url)
