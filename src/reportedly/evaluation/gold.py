@@ -25,6 +25,9 @@ class GoldArticle(Frozen):
     lang: str
     text: str
     claims: tuple[dict[str, Any], ...]
+    title: str = ""
+    publisher: str | None = None
+    published: str | None = None
     style: str = ""
 
 
