@@ -8,7 +8,7 @@ _SCHEME = re.compile(r"^(https?)://", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # What campaigns, newsletters and share buttons add: it tells who sent the reader, not what the page is.
 _TRACKING = re.compile(
-    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_[ce]id|cmpid|ref_src|ref_url|s?cid|ns_\w+|_ga|yclid)$", re.I
+    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_[ce]id|cmpid|ref_src|ref_url|_ga|yclid)$", re.I
 )
 
 

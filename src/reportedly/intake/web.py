@@ -1,6 +1,7 @@
 """A page of the web as a source: fetched, then read like a file."""
 
 from collections.abc import Iterator
+from urllib.parse import urldefrag
 
 from reportedly.errors import Malformed, SourceError
 
@@ -11,10 +12,9 @@ from .options import IntakeOptions, Sourced
 
 def address(url: str, options: IntakeOptions) -> Iterator[Sourced | SourceError]:
     """The documents behind an address."""
-    target = canonical_or_none(url)
-    if target is None:
+    if canonical_or_none(url) is None:
         raise Malformed(url, "is no address", "write it as https://example.com/article")
-    got = options.fetcher.fetch(target)
+    got = options.fetcher.fetch(urldefrag(url.strip()).url)
     yield from of_bytes(got.body, options, what=url, url=got.url, declared=charset_of(got.content_type))
 
 
