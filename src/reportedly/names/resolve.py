@@ -9,7 +9,7 @@ from reportedly.model import Entity, Judgement, Reason, digest
 from .comparing import JOINED, SURE, Sign, compare, related, same_type
 from .forms import core, is_described, key, words
 from .readings import script
-from .texts import usual_short_forms
+from .short_forms import usual_short_forms
 from .usage import ORGANISATION, PERSON, Name, Page, node_key, stem_key
 
 Node = tuple[str | None, str]
