@@ -7,6 +7,7 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -544,6 +545,20 @@ def test_open_for_reading_only(lasting_place: Place) -> None:
         with pytest.raises(LedgerError, match="is open for reading only"):
             write()
     ledger.close()
+
+
+def test_threads_read_while_one_writes(ledger: Ledger) -> None:
+    ledger.record(reading("first"), NINE)
+
+    def held() -> int:
+        return max(len(list(ledger.entries())) for _ in range(10))
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(held) for _ in range(3)]
+        written = pool.submit(lambda: [ledger.record(reading(str(number)), NINE) for number in range(20)])
+        assert set(written.result()) == {Outcome.NEW}
+        assert all(1 <= each.result() <= 21 for each in readers)
+    assert held() == 21
 
 
 WRITER = """
