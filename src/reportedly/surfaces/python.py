@@ -42,9 +42,9 @@ class Shown:
         return self.reading.document
 
     def _repr_html_(self) -> str:
-        from .reading_page import reading_html
+        from .reading_page import notebook_html
 
-        return reading_html(self.reading)
+        return notebook_html(self.reading)
 
 
 def _sourced(source: str | Path, **about: str | None) -> "Iterator[Sourced | ReportedlyError]":

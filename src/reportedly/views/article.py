@@ -69,7 +69,11 @@ def _repeat(book: Book, copy: Copy, other: str) -> Repeat | None:
         return None
     publisher = document.publisher or "unknown publisher"
     return Repeat(
-        article=article_ref(document), publisher=publisher, how=copy.how, reasons=copy.reasons, changed=copy.changed
+        article=article_ref(document),
+        publisher=publisher,
+        how=copy.how,
+        reasons=copy.reasons,
+        changed=tuple(dict.fromkeys(copy.changed)),
     )
 
 

@@ -44,20 +44,28 @@ def _carriers(book: Book, story: Story, origin: Origin) -> tuple[Carrier, ...]:
     revisions |= dict.fromkeys(c.document for r in origin.documents for c in book.copied_by.get(r, ()))
     documents = sorted(filter(None, map(book.document, revisions)), key=lambda d: (order_of(d.published), d.revision))
     parents = {d.revision: _parent(book, story, d, documents[:i]) for i, d in enumerate(documents)}
-    return _under(None, book, story, documents, parents)
+    return _under(None, book, story, origin, documents, parents)
 
 
 def _under(
-    parent: str | None, book: Book, story: Story, documents: list[Document], parents: dict[str, str | None]
+    parent: str | None,
+    book: Book,
+    story: Story,
+    origin: Origin,
+    documents: list[Document],
+    parents: dict[str, str | None],
 ) -> tuple[Carrier, ...]:
     # A parent always stands earlier in the list, so that this ends even where A cites B and B cites A.
     below = [d for d in documents if parents[d.revision] == parent]
-    return tuple(_carrier(book, story, d, _under(d.revision, book, story, documents, parents)) for d in below)
+    return tuple(
+        _carrier(book, story, origin, d, _under(d.revision, book, story, origin, documents, parents)) for d in below
+    )
 
 
-def _carrier(book: Book, story: Story, document: Document, below: tuple[Carrier, ...]) -> Carrier:
+def _carrier(book: Book, story: Story, origin: Origin, document: Document, below: tuple[Carrier, ...]) -> Carrier:
     copy = book.copies.get(document.revision)
-    played = {t.part for t in parts_of(story).get(document.revision, [])}
+    # An article may have one origin's word first-hand and only pass another's on.
+    played = {t.part for t in parts_of(story).get(document.revision, []) if t.origin in (None, origin.name)}
     return Carrier(
         article=article_ref(document),
         publisher=document.publisher or "unknown publisher",

@@ -12,7 +12,7 @@ from .cells import Column, Dots, Life, Moment, Quote, Ref, State, moment_words, 
 from .claimed import ToldLine, told_line
 from .latest import changes_of
 from .origins import Root, article_ref, roots_of
-from .sketch import about, because, changed, documents_of, dots_of, life_of, parts_of, state_of, story_ref
+from .sketch import about, because, changed, documents_of, dots_of, life_of, parts_of, sentences, state_of, story_ref
 from .table import Page, Row, Table
 from .view import View, Which
 
@@ -107,7 +107,7 @@ def story(book: Book, id: str) -> StoryPage:
         kind=found.kind,
         state=state,
         since=changed(found),
-        verdict=because(found),
+        verdict=_verdict(found),
         about=about(book, found),
         life=life_of(found),
         dots=dots_of(book, found),
@@ -133,6 +133,11 @@ def find_story(book: Book, id: str) -> Story:
         return begins[0]
     fault = f"{len(begins)} stories begin so" if begins else "no such story"
     raise NotFound(id, fault, "`reportedly stories` and the front page list them")
+
+
+def _verdict(story: Story) -> str:
+    """Why it stands so; on whose word is told beside it, in full."""
+    return sentences(tuple(r for r in story.now.reasons if r.rule != "origins")) if story.now else ""
 
 
 def _lead(book: Book, story: Story, state: State | None) -> tuple[str, ...]:
@@ -179,7 +184,7 @@ def _telling(
         beside=tuple(told_line(document, t) for t in told if t.part in _BESIDE),
         copy_of=article_ref(original) if original else None,
         how=copy.how if copy else None,
-        changed=copy.changed if copy else (),
+        changed=tuple(dict.fromkeys(copy.changed)) if copy else (),
     )
 
 
