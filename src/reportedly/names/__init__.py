@@ -1,7 +1,7 @@
 """Names: normal forms, sounds across scripts, the gazetteer, and which names are one thing."""
 
 from .forms import is_described, is_described_outlet, is_part
-from .gazetteer import Gazetteer, Known
+from .gazetteer import Gazetteer, Known, load_gazetteer
 from .resolve import Names, Resolution
 from .usage import Page, page_of
 
@@ -14,5 +14,6 @@ __all__ = [
     "is_described",
     "is_described_outlet",
     "is_part",
+    "load_gazetteer",
     "page_of",
 ]

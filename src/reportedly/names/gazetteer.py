@@ -53,15 +53,6 @@ class Gazetteer:
         text = (resources.files("reportedly.data") / "gazetteer.jsonl").read_text("utf-8")
         return cls.of(_parse(text, "gazetteer.jsonl"))
 
-    @classmethod
-    def load(cls, path: Path) -> "Gazetteer":
-        """The shipped one with a user's file before it: one JSON object a line, `type`, `names`, `metonyms`."""
-        try:
-            text = path.read_text("utf-8")
-        except OSError as fault:
-            raise Missing(str(path), f"cannot be read ({fault.strerror})", "name a file of JSON lines") from fault
-        return cls.of([*_parse(text, str(path)), *cls.shipped().entries])
-
     def known(self, name: str) -> Known | None:
         """The entry that holds this name."""
         return self.by_key.get(node_key(name))
@@ -84,6 +75,22 @@ class Gazetteer:
         for places in home.values():
             for place in places[1:]:
                 names.tie(places[0], place, Sign(SURE, f"the gazetteer knows {places[0][1]} and {place[1]} as one"))
+
+
+def load_gazetteer(paths: Iterable[Path | str] = ()) -> Gazetteer:
+    """The shipped gazetteer with a user's files before it: one JSON object a line, `type`, `names` and `metonyms`."""
+    own = [entry for path in paths for entry in _parse(_text_of(Path(path)), str(path))]
+    shipped = Gazetteer.shipped()
+    return Gazetteer.of([*own, *shipped.entries]) if own else shipped
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as fault:
+        raise Malformed(str(path), "not UTF-8", "save the gazetteer as UTF-8 text") from fault
+    except OSError as fault:
+        raise Missing(str(path), f"cannot be read ({fault.strerror})", "name a file of JSON lines") from fault
 
 
 def _parse(text: str, where: str) -> list[Known]:

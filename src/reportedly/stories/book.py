@@ -119,9 +119,11 @@ class Building:
         """Everything put together."""
         happenings = [fact for fact in self.facts if fact.kind.happening]
         found = links(happenings)
-        groups = cluster(happenings, found, *self._judged())
         attached = self._attach()
-        stories = [self._story(group, found_by(found), attached) for group in groups if not self._in_passing(group)]
+        same, different = (self._judged(attached, verdict) for verdict in ("same", "different"))
+        groups = cluster(happenings, found, same, different)
+        by_claim = found_by(found)
+        stories = [self._story(group, by_claim, attached) for group in groups if not self._in_passing(group)]
         return Standing(
             stories=tuple(sorted(stories, key=lambda s: (s.history[0].at if s.history else "9999", s.id))),
             copies=tuple(sorted(self.copies, key=lambda c: self.by_id[c.document].order)),
@@ -135,10 +137,13 @@ class Building:
         sources = {self._setting.copies.get(fact.article.id, fact.article.id) for fact in facts}
         return len(sources) == 1 and all(recalled(fact) for fact in facts)
 
-    def _judged(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        known = {fact.id for fact in self.facts if fact.kind.happening}
-        judged = [j for j in self.judgements if j.subject == "stories" and {j.left, j.right} <= known]
-        return tuple([(j.left, j.right) for j in judged if j.verdict == verdict] for verdict in ("same", "different"))  # type: ignore[return-value]
+    def _judged(self, attached: dict[str, list[Attachment]], verdict: str) -> list[tuple[str, str]]:
+        """The pairs of happenings that a person gave this verdict; a statement stands for the happening it speaks to."""
+        place = {fact.id: fact.id for fact in self.facts if fact.kind.happening}
+        place |= {a.claim: to for to, found in attached.items() for a in found}
+        judged = (j for j in self.judgements if j.subject == "stories" and j.verdict == verdict)
+        pairs = ((place.get(j.left), place.get(j.right)) for j in judged)
+        return [(left, right) for left, right in pairs if left and right and left != right]
 
     def _attach(self) -> dict[str, list[Attachment]]:
         known: dict[str, list[Fact]] = defaultdict(list)

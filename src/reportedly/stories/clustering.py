@@ -61,31 +61,53 @@ class Clusters:
             return True
         if len(self.members[a]) < len(self.members[b]):
             a, b = b, a
-        if any(self.apart[fact] & set(self.members[a]) for fact in self.members[b] if self.apart.get(fact)):
+        if any(not self.apart[fact].isdisjoint(self.members[a]) for fact in self.members[b] if fact in self.apart):
             return False
-        for fact in self.members[b]:
-            self.home[fact] = a
-        self.members[a] += self.members.pop(b)
+        self.merge(left, right)
         return True
+
+    def together(self, fact: str) -> list[str]:
+        """The facts of this one's cluster."""
+        return self.members[self.home[fact]]
+
+    def merge(self, left: str, right: str) -> None:
+        """Join two facts' clusters whatever keeps them apart."""
+        a, b = sorted((self.home[left], self.home[right]), key=lambda home: (-len(self.members[home]), home))
+        if a != b:
+            for fact in self.members[b]:
+                self.home[fact] = a
+            self.members[a] += self.members.pop(b)
 
 
 def cluster(
-    facts: Sequence[Fact], found: Sequence[Link], same: Iterable[tuple[str, str]], different: Iterable[tuple[str, str]]
+    facts: Sequence[Fact],
+    found: Sequence[Link],
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
 ) -> list[list[str]]:
-    """The clusters as lists of ids. `same` and `different` are judgements: they come before any link."""
+    """The clusters as lists of ids. A person's `different` comes before any link, their `same` joins what came of the links."""
     clusters = Clusters(fact.id for fact in sorted(facts, key=lambda f: f.order))
+    judged = Apart(different)
     for left, right in different:
         clusters.keep_apart(left, right)
-    joined = [pair for pair in same if clusters.join(*pair)]
-    judged = {clusters.home[left] for left, _ in joined}
     for link in found:
-        if link.vetoed and not _judged_together(clusters, link, judged):
+        if link.vetoed:
             clusters.keep_apart(link.left, link.right)
     for link in sorted(found, key=lambda k: (-k.weight, k.left, k.right)):
         if link.weight >= LINKED:
             clusters.join(link.left, link.right)
+    for left, right in sorted(same):
+        if not judged.between(clusters.together(left), clusters.together(right)):
+            clusters.merge(left, right)
     return [sorted(members) for members in clusters.members.values()]
 
 
-def _judged_together(clusters: Clusters, link: Link, judged: set[str]) -> bool:
-    return clusters.home[link.left] == clusters.home[link.right] and clusters.home[link.left] in judged
+class Apart:
+    """The pairs that a person judged to be two."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.pairs = {frozenset(pair) for pair in pairs}
+
+    def between(self, left: Iterable[str], right: Sequence[str]) -> bool:
+        """True when some pair across the two sides was judged to be two."""
+        return any(frozenset((a, b)) in self.pairs for a in left for b in right) if self.pairs else False
