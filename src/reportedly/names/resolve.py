@@ -53,6 +53,7 @@ class Names:
         self.place: dict[tuple[str, str], Node] = {}
         self.ties: dict[tuple[Node, Node], Evidence] = defaultdict(Evidence)
         self.apart: set[tuple[Node, Node]] = set()
+        self.mentioned: set[Node] = set()
 
     def places_of(self, node: Node) -> list[tuple[str, str]]:
         """Where a node is named: (document, name)."""
@@ -73,6 +74,8 @@ class Names:
         known = self._known_types()
         for page in self.pages.values():
             self._place(page, known)
+        for page in self.pages.values():
+            self._place_mentioned(page, known)
         self._where: dict[Node, list[tuple[str, str]]] = defaultdict(list)
         for place, node in self.place.items():
             self._where[node].append(place)
@@ -96,6 +99,18 @@ class Names:
             self.nodes[node].setdefault(name, Name(name, told, page.lang))
             self.uses[node][name] += page.names[name, kind]
             if kind or (page.document, name) not in self.place:
+                self.place[page.document, name] = node
+
+    def _place_mentioned(self, page: Page, known: dict[str, str]) -> None:
+        """A name that only a reader saw is a further use of one that claims tell; else a node that ties nothing together."""
+        for name in page.mentioned:
+            told = known.get(node_key(name))
+            node = self._node(page, name, told)
+            if node not in self.nodes:
+                self.mentioned.add(node)
+            if (page.document, name) not in self.place:
+                self.nodes[node].setdefault(name, Name(name, told, page.lang))
+                self.uses[node][name] += 0
                 self.place[page.document, name] = node
 
     def _node(self, page: Page, name: str, kind: str | None) -> Node:
@@ -147,7 +162,16 @@ class Names:
                     if node not in blocks[block]:
                         blocks[block].append(node)
         pairs = {_pair(a, b) for members in blocks.values() for i, a in enumerate(members) for b in members[i + 1 :]}
+        pairs = {pair for pair in pairs if self._may_meet(*pair)}
         return {pair for pair in pairs if same_type(*(next(iter(self.nodes[node].values())) for node in pair))}
+
+    def _may_meet(self, a: Node, b: Node) -> bool:
+        """Of names only seen in a text, those that a claim tells in another script."""
+        if a not in self.mentioned and b not in self.mentioned:
+            return True
+        if a in self.mentioned and b in self.mentioned:
+            return False
+        return {n.writing for n in self.nodes[a].values()}.isdisjoint(n.writing for n in self.nodes[b].values())
 
     def tie(self, left: tuple[str, str], right: tuple[str, str], sign: Sign) -> None:
         """Evidence from elsewhere for two names, each as (document, name)."""

@@ -1,12 +1,13 @@
 """Which names a reading uses, of what type, and which of them its own words make one or keep apart."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.kinds import KINDS
-from reportedly.model import Claim, Document, Filler, Group, Named, Reading
+from reportedly.model import Alias, Claim, Document, Filler, Group, Named, Reading
 
 from .forms import core, is_described, is_part, key, stem
 from .readings import script
@@ -44,6 +45,7 @@ def _writing(text: str, lang: str) -> str:
 class Page:
     """The names of one document: each with how often a claim uses it, the pairs made one, the pairs kept apart.
 
+    `mentioned` are names that only a reader saw in the text: they join what they sound like, and tie nothing together.
     `shared` are short forms that fit several names of the page: each has them, and none is meant by them alone.
     """
 
@@ -54,6 +56,7 @@ class Page:
     aliases: list[tuple[str, str, str, float]] = field(default_factory=list)
     apart: set[tuple[str, str]] = field(default_factory=set)
     shared: dict[str, set[str]] = field(default_factory=dict)
+    mentioned: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=dict)
 
     def use(self, name: str, kind: str | None, times: int = 1) -> None:
@@ -68,17 +71,14 @@ def page_of(reading: Reading, gazetteer: "Gazetteer | None" = None) -> Page:
     page = Page(document.revision, document.lang or "", document.publisher)
     for claim in reading.claims:
         _claim(page, claim)
-    for mention in extraction.mentions:
-        page.use(mention.text, mention.type if mention.type != "place" else None)
-    for citation in extraction.citations:
-        page.use(citation.outlet, None)
-    for alias in extraction.aliases:
-        left, right = alias.names
-        page.aliases.append((left, right, f"{left}, {right}: {alias.reason}", 6.0))
-        page.use(left, None, 0)
-        page.use(right, None, 0)
     if document.publisher:
         page.use(document.publisher, None)
+    told = {node_key(name) for name, _ in page.names}
+    for alias in extraction.aliases:
+        _alias(page, alias, told)
+    for name in dict.fromkeys([m.text for m in extraction.mentions] + [c.outlet for c in extraction.citations]):
+        if node_key(name) not in told and _is_plausible(name):
+            page.mentioned.add(name)
     _variants(page, document)
     if gazetteer:
         named = [name for name, kind in page.names if kind in (None, ORGANISATION)]
@@ -86,6 +86,29 @@ def page_of(reading: Reading, gazetteer: "Gazetteer | None" = None) -> Page:
             page.use(metonym, ORGANISATION, 0)
             page.aliases.append((name, metonym, f"the gazetteer knows {metonym} as {name}", 6.0))
     return page
+
+
+def _alias(page: Page, alias: Alias, told: set[str]) -> None:
+    """What a reader found in brackets beside a name that a claim tells. Short forms are found here, from the claims' names."""
+    left, right = alias.names
+    if alias.reason != "short form" and {node_key(left), node_key(right)} & told:
+        page.aliases.append((left, right, f"{left}, {right}: {alias.reason}", 6.0))
+        page.use(left, None, 0)
+        page.use(right, None, 0)
+
+
+_NO_NAME = re.compile(r"[\d“”\"「」『』《》（）()!?！？。、，,:：;；~%\n]")
+
+
+def _is_plausible(name: str) -> bool:
+    """A mention that may be a name; readers mark too much in texts without spaces."""
+    if _NO_NAME.search(name) or len(name) > 40 or is_described(name):
+        return False
+    found = script(name)
+    if found == "latin":
+        return name[:1].isupper() and len(name) > 2
+    hiragana = any("ぁ" <= character <= "ん" for character in name)
+    return 2 <= len(name) <= (12 if found in ("kana", "hangul") else 8) and not hiragana
 
 
 def _variants(page: Page, document: Document) -> None:
