@@ -46,7 +46,7 @@ def page_words(markup: str, options: IntakeOptions, what: str) -> str:
 
 def _words(tree: HtmlElement, said: Metadata, options: IntakeOptions, what: str) -> str:
     try:
-        words = main_text(tree, said.corrections)
+        words = main_text(tree, said.title, said.corrections)
     except RecursionError:
         raise Malformed(what, "is nested too deep", "give the article's text") from None
     text = cleaned(words, language_of(words, said.lang, options)[0])
