@@ -1,16 +1,20 @@
-"""Stories: what many articles come to. `build` puts all together; `history_json` gives it away."""
+"""Stories: what many articles come to. `build` puts all together, a `StoryBook` takes them in, `history_json` gives all away."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["build", "history_json"]
+if TYPE_CHECKING:
+    from .book import StoryBook, build
+    from .history import history_json
+
+__all__ = ["StoryBook", "build", "history_json"]
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when first used: importing the package stays cheap.
-    if name == "build":
-        from .book import build
+    if name in ("StoryBook", "build"):
+        from . import book
 
-        return build
+        return getattr(book, name)
     if name == "history_json":
         from .history import history_json
 

@@ -147,7 +147,8 @@ class Speech:
         return bool(voices & credited) or own
 
     def _concerns(self, happening: Fact, fact: Fact, voices: frozenset[str]) -> bool:
-        return bool(voices & happening.entities) or self._same_word(happening, voices)
+        """True for a party, for who it rests on, and for the outlet itself, on its own report."""
+        return bool(voices & happening.entities) or happening.publisher in voices or self._same_word(happening, voices)
 
     def _named_in(self, fact: Fact, about: Iterable[Fact], figures: bool = False) -> list[Fact]:
         """Those of which the statement's words name a person, a thing or a figure that the speaker is not."""
