@@ -120,7 +120,7 @@ def test_a_declined_comment_and_an_opinion_are_no_origins(press):
     )
     column = press.article("a2", "Le Quai", "2026-03-02", press.move(voice="opinion"))
     stories = press.told([first, column]).stories
-    assert [s.now.origins for s in stories if s.now] == [1, 0]
+    assert [s.now.origins for s in stories if s.now] == [1]
 
 
 def test_every_turn_carries_its_reasons(press):

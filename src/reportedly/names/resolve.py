@@ -325,6 +325,12 @@ class Clusters:
         of_name = {place: of_node[node] for place, node in self.names.place.items()}
         return Resolution(tuple(entities), of_name, {entity.id: entity for entity in entities})
 
+    def _usual(self, names: Sequence[str], kinds: Sequence[str], home: Node) -> list[str]:
+        """The usual short forms of these names that are no other entity's name."""
+        kind = kinds[0] if kinds else None
+        shorts = [short for name in names for short in usual_short_forms(name, kind)]
+        return [short for short in shorts if self.home.get((kind, node_key(short)), home) == home]
+
     def _entity(self, home: Node) -> Entity:
         nodes = self.members[home]
         uses: dict[str, int] = defaultdict(int)
@@ -341,14 +347,9 @@ class Clusters:
         return Entity(
             id=f"e{identity}",
             type=kinds[0] if kinds else None,
-            names=tuple(dict.fromkeys([*ranked, *sorted(shared), *_short_forms(ranked, kinds)])),
+            names=tuple(dict.fromkeys([*ranked, *sorted(shared), *self._usual(ranked, kinds, home)])),
             reasons=reasons,
         )
-
-
-def _short_forms(names: Sequence[str], kinds: Sequence[str]) -> list[str]:
-    """The usual short forms of these names."""
-    return [short for name in names for short in usual_short_forms(name, kinds[0] if kinds else None)]
 
 
 def _pair(a: Node, b: Node) -> tuple[Node, Node]:
