@@ -33,6 +33,14 @@ class Kept:
     extraction: Extraction | None = None
 
 
+@dataclass(frozen=True)
+class Reread:
+    """A standing entry, and what reading its document again did."""
+
+    entry: Entry
+    kept: Kept
+
+
 def read(items: "Items", reader: "Reader", *, given: bool = False) -> Iterator[Reading | ReportedlyError]:
     """Each document read, in order; what could not be had passes through as its error.
 
@@ -64,8 +72,8 @@ def add(
 
 def reread(
     ledger: Ledger, reader: "Reader", clock: Callable[[], datetime], since: datetime | None = None
-) -> Iterator[tuple[Entry, Kept]]:
-    """Stored documents read again: each standing entry and what became of it.
+) -> Iterator[Reread | ReportedlyError]:
+    """Stored documents read again: each standing entry and what became of it, or the error of one that was not read.
 
     The old entry stays; a new one supersedes it. Claims that were given by hand are left as they are.
     """
@@ -73,10 +81,13 @@ def reread(
     pending = iter([e for e in standing if since is None or e.recorded_at >= since])
     while entries := list(islice(pending, _BATCH)):
         extractions = reader.read_many([e.reading.document for e in entries])
-        for entry, extraction in zip(entries, extractions, strict=True):
+        for entry, read in zip(entries, extractions, strict=True):
+            if isinstance(read, ReportedlyError):
+                yield read
+                continue
             document = entry.reading.document
-            outcome = ledger.record(Reading(document=document, extraction=extraction), clock())
-            yield entry, Kept(document, outcome, extraction)
+            outcome = ledger.record(Reading(document=document, extraction=read), clock())
+            yield Reread(entry, Kept(document, outcome, read))
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,8 @@ def _read(
         elif given and item.claims is not None:
             yield Reading(document=item.document, extraction=with_given(item.document, item.claims))
         else:
-            yield Reading(document=item.document, extraction=next(extractions))
+            read = next(extractions)
+            yield Reading(document=item.document, extraction=read) if isinstance(read, Extraction) else read
 
 
 def _known(ledger: Ledger, item: "Sourced | ReportedlyError", reader: "Reader") -> bool:

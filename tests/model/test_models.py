@@ -53,6 +53,11 @@ def test_a_claims_id_says_what_was_said_and_where():
     assert claim().id != claim(document="other").id
 
 
+def test_a_changed_copy_has_an_id_of_its_own():
+    before = claim()
+    assert before.model_copy(update={"stage": "left"}).id == claim(stage="left").id != before.id
+
+
 def test_a_claim_without_evidence_is_no_claim():
     with pytest.raises(ValidationError):
         claim(evidence=())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from reportedly.errors import ReaderError
 from reportedly.model import Document, Extraction, ReaderMark
 
 
@@ -16,5 +17,8 @@ class Reader(Protocol):
     def read(self, document: Document) -> Extraction:
         """All that the document says, as far as this reader can tell. Raises ReaderError when it cannot read at all."""
 
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """As `read`, in order, batched where that is faster; the result is the same for any batch size."""
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Extraction | ReaderError]:
+        """As `read`, in order, batched where that is faster; the result is the same for any batch size.
+
+        A document that could not be read gives its ReaderError, and the rest goes on.
+        """

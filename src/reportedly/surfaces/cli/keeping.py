@@ -48,7 +48,8 @@ def add(
             count(tally, kept)
             if kept.extraction and kept.outcome is not Outcome.KNOWN:
                 said(kept.document, kept.extraction)
-    terminal.say(summary(tally))
+    if batch.good:
+        terminal.say(summary(tally))
     batch.close()
 
 
@@ -83,15 +84,18 @@ def reread(
     from reportedly import pipeline
     from reportedly.ledger import open_ledger
 
-    tally = Counter[str]()
-    with closing(open_ledger(context.obj.ledger)) as ledger:
-        after = moment(since, "--since")
+    batch, tally = Batch(), Counter[str]()
+    after = moment(since, "--since")
+    with closing(open_ledger(context.obj.ledger, create=False)) as ledger:
         done = pipeline.reread(ledger, chosen_reader(reader, model), clock, after)
-        for entry, kept in terminal.progress(done, "Reading again"):
-            tally[kept.outcome] += 1
-            if kept.outcome is Outcome.REREAD:
-                _changes(kept.document, entry.reading.extraction, kept.extraction)
-    terminal.say(f"Documents read again: {tally.total()}, of which {tally[Outcome.REREAD]} read differently.")
+        for again in batch.good_ones(terminal.progress(done, "Reading again")):
+            tally[again.kept.outcome] += 1
+            if again.kept.outcome is Outcome.REREAD:
+                _changes(again.kept.document, again.entry.reading.extraction, again.kept.extraction)
+    terminal.say(
+        f"Documents read again: {tally.total()}, of which {tally[Outcome.REREAD]} by another reader than before."
+    )
+    batch.close()
 
 
 def _changes(document: Document, old: Extraction, new: Extraction | None) -> None:

@@ -1,6 +1,7 @@
 """Views on a terminal: any table or page of any view, drawn by the form of its columns."""
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -23,6 +24,8 @@ _MARKS = {
 
 # What follows in smaller print under the row's main cell, rather than in a column of its own.
 _UNDER = {"why"}
+# In a listing these speak for themselves.
+_PLAIN_HEADS = {"outlet", "part", "says", "kind"}
 # Drawn on pages only: a bar of a few characters says less than the words beside it.
 _PAGES_ONLY = {"life"}
 
@@ -37,7 +40,7 @@ def print_answer(answer: Answer) -> None:
             if table.rows:
                 out.print()
                 out.print(f"[dim]{_safe(table.title)}[/]")
-                out.print(_grid(table))
+                out.print(_drawn(table))
         for remark in answer.notes:
             note(remark)
     else:
@@ -47,11 +50,45 @@ def print_answer(answer: Answer) -> None:
 def print_table(table: Table[Row]) -> None:
     """A table of rows; what it has to remark goes to standard error."""
     if table.rows:
-        out.print(_grid(table))
+        out.print(_drawn(table))
     for remark in table.notes:
         note(remark)
     if table.next:
         note(f"{len(table.rows)} of {table.total} shown; the rest with --after {table.next}")
+
+
+def _drawn(table: Table[Row]) -> RenderableType:
+    """Rows that quote are told one below the other: a quotation in a narrow column cannot be read."""
+    return _listing(table) if any(c.form == "quote" for c in table.columns) else _grid(table)
+
+
+def _listing(table: Table[Row]) -> Group:
+    lines: list[RenderableType] = []
+    for row in table.rows:
+        head = Text("  ").join(
+            cell
+            for column in table.columns
+            if column.form != "quote" and (cell := _text(column, getattr(row, column.field)))
+        )
+        lines.append(head)
+        lines += [
+            Padding(_text(column, getattr(row, column.field)), (0, 0, 0, 4))
+            for column in table.columns
+            if column.form == "quote"
+        ]
+    return Group(*lines)
+
+
+def _text(column: Column, cell: Cell) -> Text:
+    drawn = _cell(column, cell)
+    if (
+        isinstance(drawn, Text)
+        and column.form in ("text", "link", "links")
+        and drawn.plain
+        and column.heading not in _PLAIN_HEADS
+    ):
+        return Text.assemble((f"{column.heading}: ", "dim"), drawn)
+    return drawn if isinstance(drawn, Text) else Text("")
 
 
 def _grid(table: Table[Row]) -> Grid:

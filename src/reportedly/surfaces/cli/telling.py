@@ -44,15 +44,15 @@ def stories(
     """The stories: where each stands and on how many independent origins."""
     if context.invoked_subcommand:
         return
+    if history and format is not Format.jsonl:
+        raise OptionError("--history", "is one line of JSON", "add --format jsonl")
+    moment(since, "--since")
     book = _book(context.obj, as_of, recorded_as_of)
     if history:
-        if format is not Format.jsonl:
-            raise OptionError("--history", "is one line of JSON", "add --format jsonl")
         from reportedly.stories.history import history_json
 
         terminal.print_jsonl(history_json(book.standing, [e.reading for e in book.entries.values()], id))
         return
-    moment(since, "--since")
     _show("latest", format, book, about=about, kind=kind, status=status, since=since)
 
 
