@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.kinds import KINDS
 from reportedly.model import Amount, Claim, Excerpt, Multiple, Named, Range
-from reportedly.views.phrases import what_it_says
+from reportedly.stories.phrases import what_it_says
 
 VALUES = {
     "filler": (Named(name="Nord"),),

@@ -3,49 +3,44 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .facts import Fact, Player
+from reportedly.model import Filler, Group, Named, label
 
-_LINES = {
-    "move": "{people}{from}{to}",
-    "offer": "{by} offers for {people}{employer}",
-    "pay": "{by} on pay{people}",
-    "deal": "{buyer} and {target}",
-    "unit": "{by} and its unit {unit}{leader}",
-    "sourcing": "{customer} and its supplier {suppliers}{product}",
-}
-_LEADS = {"from": ", from ", "to": ", to ", "employer": " of ", "leader": ", under ", "product": ", for "}
+from .facts import Fact, Player
+from .phrases import what_it_says
+
+# Words that belong to one telling, not to the happening.
+_LEFT_OUT = frozenset({"role_before", "made_of", "terms", "amount", "valuation", "multiple", "stake"})
 
 
 def headline(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
-    """Names only, no status and no word of ours about it."""
-    kind = facts[0].claim.kind
-    roles = [role.name for role in facts[0].kind.roles]
-    told = {role: _role(role, facts, names) for role in roles}
-    return _LINES.get(kind, "{" + roles[0] + "}").format_map(_Told(told))
+    """What the claims come to in one line, as far as the latest of them that affirms it has it come."""
+    affirmed = [fact for fact in facts if fact.claim.polarity == "affirmed"] or list(facts)
+    latest = max(affirmed, key=lambda fact: fact.order)
+    roles = {role.name: _role(role.name, affirmed, names) for role in latest.kind.roles if role.name not in _LEFT_OUT}
+    told = {name: value for name, value in roles.items() if value}
+    line = what_it_says(latest.claim.model_copy(update={"roles": told, "polarity": "affirmed"}))
+    return line[:1].upper() + line[1:]
 
 
-class _Told(dict[str, str]):
-    def __missing__(self, role: str) -> str:
-        return ""
+def _role(role: str, facts: Sequence[Fact], names: Mapping[str, str]) -> tuple[Filler, ...] | str:
+    """What most claims have there, under canonical names; of the equally frequent the latest."""
+    votes: Counter[tuple[Filler, ...] | str] = Counter()
+    for fact in sorted(facts, key=lambda fact: fact.order, reverse=True):
+        value = fact.claim.roles.get(role)
+        if isinstance(value, str) and not fact.fillers(role):
+            votes[value] += 1
+        elif fact.fillers(role):
+            votes[tuple(_named(player, names) for player in fact.fillers(role))] += 1
+    best = votes.most_common(1)[0][0] if votes else ()
+    if isinstance(best, tuple) and len(best) == 1 and any(isinstance(f.claim.roles.get(role), str) for f in facts):
+        return label(best[0])
+    return best
 
 
-def _role(role: str, facts: Sequence[Fact], names: Mapping[str, str]) -> str:
-    votes: Counter[str] = Counter()
-    for fact in facts:
-        players = fact.fillers(role)
-        if players:
-            votes[", ".join(_label(player, names) for player in players)] += 1
-    if not votes:
-        return {"buyer": "A buyer", "people": "people"}.get(role, "") if role not in _LEADS else ""
-    best = max(sorted(votes), key=lambda text: votes[text])
-    return _LEADS.get(role, "") + best
-
-
-def _label(player: Player, names: Mapping[str, str]) -> str:
-    if player.entity:
-        return names.get(player.entity, player.label)
-    house = names.get(player.of or "")
-    return f"{player.label} ({house})" if house else player.label
+def _named(player: Player, names: Mapping[str, str]) -> Filler:
+    if player.entity and not player.described:
+        return Named(name=names.get(player.entity, player.label))
+    return Group(described=player.label, count=player.count, of=names.get(player.of or ""))
 
 
 def unknown(facts: Sequence[Fact], party_spoke: bool) -> tuple[str, ...]:

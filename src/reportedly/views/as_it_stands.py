@@ -15,10 +15,10 @@ from reportedly.model import (
     label,
     moment_of,
 )
+from reportedly.stories.phrases import between, money, people
 
 from .book import Book, order_of
 from .cells import Ref, day_words
-from .phrases import between, money, people
 from .sketch import entity_ref
 from .wording import role_words
 

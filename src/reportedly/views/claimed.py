@@ -5,10 +5,10 @@ from typing import Any
 from reportedly.kinds.form import claim_json
 from reportedly.model import Claim, Document, Flag, Frozen, Reason, Told, label
 from reportedly.model.story import Part
+from reportedly.stories.phrases import how_sure, on_whose_word, what_it_says
 
 from .cells import Quote
 from .marking import quote_of
-from .phrases import how_sure, on_whose_word, what_it_says
 
 
 class ClaimLine(Frozen):

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reportedly.model import Claim, Document, Entity, Frozen, Judgement, Reason
+from reportedly.stories.phrases import how_sure, what_it_says
 
 from .book import Book
 from .cells import Column, Moment, Ref, counted_words
 from .claimed import word_of
 from .latest import StoryRow, by_recency, changes_of, stories_table
 from .origins import article_ref
-from .phrases import how_sure, what_it_says
 from .sketch import story_ref
 from .table import Page, Row, Table
 from .wording import kind_words

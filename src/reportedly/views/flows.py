@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportedly.model import Filler, Group, Status, Story
+from reportedly.stories.phrases import people
 
 from .as_it_stands import claims_by_lead, when_words
 from .book import Book
 from .cells import Column, Dots, Ref, State
 from .latest import by_recency
-from .phrases import people
 from .sketch import dots_of, entity_ref, state_of, story_ref
 from .table import Page, Row, Table
 from .view import Query, View

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from reportedly.model import Story
+from reportedly.stories.phrases import what_it_says
 
 from .book import Book
 from .cells import Column, Ref
 from .origins import article_ref
-from .phrases import what_it_says
 from .story import find_story
 from .table import Row, Table
 from .view import View, Which

@@ -3,7 +3,7 @@
 from rich.table import Table
 
 from reportedly.model import Claim, Reading
-from reportedly.views.phrases import how_sure, on_whose_word, what_it_says
+from reportedly.stories.phrases import how_sure, on_whose_word, what_it_says
 
 from .terminal import out, plain
 

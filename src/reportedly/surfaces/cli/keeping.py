@@ -99,7 +99,7 @@ def reread(
 
 
 def _changes(document: Document, old: Extraction, new: Extraction | None) -> None:
-    from reportedly.views.phrases import what_it_says
+    from reportedly.stories.phrases import what_it_says
 
     before, after = ({c.id: c for c in r.claims} for r in (old, new) if r)
     lines = [f"  [red]−[/] {what_it_says(c)}" for i, c in before.items() if i not in after]
