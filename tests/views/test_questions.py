@@ -125,7 +125,10 @@ def test_search_that_finds_nothing_names_the_nearest(book: Book) -> None:
 
 
 def test_why_gives_each_claim_its_reasons(book: Book) -> None:
-    table = why(book, "move1")
-    assert table.total == 6
-    assert table.rows[0].reason == "the same people as in leaving"
-    assert any("a party, says so" in note for note in table.notes)
+    page = why(book, "move1")
+    assert [c.line.links[0].text for c in page.claims][:2] == [
+        "the same people as in leaving",
+        "the same people as in silence",
+    ]
+    assert [r.text for r in page.standing] == ["Wolkenwerk, a party, says so"]
+    assert page.tables()[0].total == 6

@@ -14,7 +14,7 @@ from .search import SEARCH, SearchPage, Words, search
 from .story import STORY, StoryPage, story
 from .table import Answer, Change, Page, Row, Table, to_json
 from .view import Query, View, Which
-from .why import WHY, why
+from .why import WHY, WhyPage, why
 
 VIEWS: dict[str, View] = {
     v.name: v
@@ -52,6 +52,7 @@ __all__ = [
     "Table",
     "View",
     "Which",
+    "WhyPage",
     "Words",
     "article",
     "flows",

@@ -11,6 +11,9 @@ from .cells import Dots, Life, Moment, Ref, State, Stretch
 _LAST = 0.18
 _LEAST = 0.05
 
+# What stories say of the origins where there is none: the dots show that already.
+_NOBODY = "no origin"
+
 
 def state_of(turn: Turn | None) -> State | None:
     """Where a turn leaves the story; None for a story without dates."""
@@ -58,7 +61,9 @@ def because(story: Story) -> str:
 
 def sentences(reasons: tuple[Reason, ...]) -> str:
     """Reasons as sentences; the list of origins says on whose word."""
-    said = (f"on the word of {r.text}" if r.rule == "origins" else r.text for r in reasons if r.text)
+    said = (
+        f"on the word of {r.text}" if r.rule == "origins" else r.text for r in reasons if r.text not in ("", _NOBODY)
+    )
     return " ".join(
         text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "。")) else ".") for text in said
     )
