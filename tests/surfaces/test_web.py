@@ -243,6 +243,13 @@ def test_a_judgement_is_taken_from_a_page_of_ours_and_leads_back(site: TestClien
     assert "has followed" in site.get("/story/move1?said=judged").text
 
 
+def test_after_a_judgement_one_is_back_at_the_story_whatever_its_id_is_now(site: TestClient) -> None:
+    back = re.search(r'name="back" value="([^"]+)"', site.get("/story/move1").text)
+    assert back
+    assert back[1] == f"/story/{CLAIMS['leaving'].id}"
+    assert site.get(back[1]).status_code == 200
+
+
 def test_a_judgement_is_taken_back(site: TestClient, desk: Desk) -> None:
     token = re.search(r'name="token" value="([0-9a-f]+)"', site.get("/organisation/e-la").text)
     assert token

@@ -42,7 +42,9 @@ def test_an_organisation_tells_who_came_and_who_went(book: Book) -> None:
 
 
 def test_judgements_about_a_name_stand_on_its_page(book: Book) -> None:
-    assert [j.by for j in organisation(book, "e-la").judgements] == ["an editor"]
+    assert [(j.says, j.judgement.by) for j in organisation(book, "e-la").judgements] == [
+        ("Lanqiao / 蓝桥: one", "an editor")
+    ]
 
 
 def test_flows_balance_comings_and_goings(book: Book) -> None:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reportedly.model import Claim, Document, Entity, Frozen, Judgement, Reason
+from reportedly.model import Claim, Document, Entity, Frozen, Reason
 from reportedly.stories.phrases import how_sure, what_it_says
 
 from .book import Book
 from .cells import Column, Moment, Ref, counted_words
 from .claimed import word_of
+from .judged import Judged, judged
 from .latest import StoryRow, by_recency, changes_of, stories_table
 from .origins import article_ref
 from .sketch import story_ref
@@ -43,7 +44,7 @@ class EntityPage(Page):
     type: str | None
     names: tuple[Name, ...]
     reasons: tuple[Reason, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judged, ...]
     stories: Table[StoryRow]
     said: tuple[Table[SaidRow], ...]
 
@@ -86,9 +87,9 @@ def _lead(entity: Entity, stories: int) -> tuple[str, ...]:
     return (f"{entity.type or 'unknown type'}, {told}", *([f"also {also}"] if also else []))
 
 
-def _judgements(book: Book, entity: Entity) -> tuple[Judgement, ...]:
+def _judgements(book: Book, entity: Entity) -> tuple[Judged, ...]:
     known = {entity.id, *entity.names}
-    return tuple(j for j in book.judgements if j.subject == "names" and {j.left, j.right} & known)
+    return tuple(judged(book, j) for j in book.judgements if j.subject == "names" and {j.left, j.right} & known)
 
 
 def _said(book: Book, entity: Entity) -> Iterator[Table[SaidRow]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reportedly.errors import NotFound
-from reportedly.model import Copy, Document, Frozen, Judgement, Reason, Story, Turn, moment_of
+from reportedly.model import Copy, Document, Frozen, Reason, Story, Turn, moment_of
 
 from .as_it_stands import Fact, Figure, facts_of, figures_of
 from .book import Book
 from .cells import Column, Dots, Life, Moment, Quote, Ref, State, moment_words, state_words
 from .claimed import ToldLine, told_line
+from .judged import Judged, judged
 from .latest import changes_of
 from .origins import Root, article_ref, roots_of
 from .sketch import about, because, changed, documents_of, dots_of, life_of, parts_of, sentences, state_of, story_ref
@@ -72,7 +73,7 @@ class StoryPage(Page):
     figures: tuple[Figure, ...]
     unknown: tuple[str, ...]
     origins: tuple[Root, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judged, ...]
     near: tuple[Ref, ...]
     stands_for: str | None
 
@@ -196,9 +197,9 @@ def _weight(played: set[str], copy: Copy | None) -> Weight:
     return "relay" if "relay" in played else "aside"
 
 
-def _judgements(book: Book, story: Story) -> tuple[Judgement, ...]:
+def _judgements(book: Book, story: Story) -> tuple[Judged, ...]:
     ids = {t.claim.id for t in story.told}
-    return tuple(j for j in book.judgements if j.subject == "stories" and {j.left, j.right} & ids)
+    return tuple(judged(book, j) for j in book.judgements if j.subject == "stories" and {j.left, j.right} & ids)
 
 
 def _near(book: Book, story: Story) -> tuple[Ref, ...]:
