@@ -51,13 +51,19 @@ def read(items: "Items", reader: "Reader", *, given: bool = False) -> Iterator[R
 
 
 def add(
-    ledger: Ledger, items: "Items", reader: "Reader", clock: Callable[[], datetime], *, given: bool = False
+    ledger: Ledger,
+    items: "Items",
+    reader: "Reader",
+    clock: Callable[[], datetime],
+    *,
+    given: bool = False,
+    at_once: int = _BATCH,
 ) -> Iterator[Kept | ReportedlyError]:
     """Each document read and recorded, in order, and what that did; errors pass through, the rest goes on.
 
-    A document that this very reader has read before is not read again.
+    A document that this very reader has read before is not read again. `at_once` documents are taken and recorded together.
     """
-    for batch in _batches(items):
+    for batch in _batches(items, at_once):
         known = [not given and _known(ledger, i, reader) for i in batch]
         done = list(_read([i for i, old in zip(batch, known, strict=True) if not old], reader, given))
         outcomes = ledger.record_many([r for r in done if isinstance(r, Reading)], clock())
@@ -119,9 +125,9 @@ def _published(entry: Entry) -> datetime:
     return entry.reading.document.moment or entry.recorded_at
 
 
-def _batches(items: "Items") -> "Iterator[list[Sourced | ReportedlyError]]":
+def _batches(items: "Items", size: int = _BATCH) -> "Iterator[list[Sourced | ReportedlyError]]":
     pending = iter(items)
-    while batch := list(islice(pending, _BATCH)):
+    while batch := list(islice(pending, size)):
         yield batch
 
 

@@ -7,7 +7,7 @@ from reportedly.model import Amount, Claim, Filler, Group, Multiple, Range, labe
 
 def what_it_says(claim: Claim) -> str:
     """One line: `Rory Pennefather leaving Hathersage, for Lazard`; denied claims begin with "not:"."""
-    said = _PHRASES[claim.kind](claim)
+    said = _PHRASES[claim.kind](_once(claim))
     return f"not: {said}" if claim.polarity == "denied" else said
 
 
@@ -64,6 +64,18 @@ def _figure(number: float, currency: str | None) -> str:
         text = f"{number:g}"
     sign = _SIGNS.get(currency or "")
     return f"{sign}{text}" if sign else f"{text} {currency}".strip() if currency else text
+
+
+def _once(claim: Claim) -> Claim:
+    """The claim without "of Nord" on its groups where Nord stands in another role anyway."""
+    named = {f.name for role in claim.roles for f in claim.fillers(role) if not isinstance(f, Group)}
+    roles = {
+        role: tuple(f.model_copy(update={"of": None}) if isinstance(f, Group) and f.of in named else f for f in value)
+        if isinstance(value, tuple)
+        else value
+        for role, value in claim.roles.items()
+    }
+    return claim.model_copy(update={"roles": roles})
 
 
 def _filler(filler: Filler) -> str:

@@ -8,7 +8,7 @@ import typer
 from reportedly import __version__
 from reportedly.surfaces.settings import settings
 
-from . import demo, judging, keeping, reading, serving, telling
+from . import demo, evaluate, judging, keeping, reading, records, serving, telling, watching
 
 app = typer.Typer(
     name="reportedly",
@@ -46,5 +46,5 @@ def root(
     context.obj = settings(ledger, tuple(gazetteer or ()))
 
 
-for group in (demo, reading, keeping, telling, serving, judging):
+for group in (demo, reading, keeping, telling, serving, judging, records, watching, evaluate):
     group.commands(app)

@@ -53,7 +53,7 @@ def stories(
 
         terminal.print_jsonl(history_json(book.standing, [e.reading for e in book.entries.values()], id))
         return
-    _show("latest", format, book, about=about, kind=kind, status=status, since=since)
+    show("latest", format, book, about=about, kind=kind, status=status, since=since)
 
 
 def story(
@@ -64,7 +64,7 @@ def story(
     format: FormatOption = Format.table,
 ) -> None:
     """One story: its timeline, each claim with its chain of sources and its words, its status with the reasons."""
-    _show("story", format, _book(context.obj, as_of, recorded_as_of), id=id)
+    show("story", format, _book(context.obj, as_of, recorded_as_of), id=id)
 
 
 def why(
@@ -73,7 +73,7 @@ def why(
     format: FormatOption = Format.table,
 ) -> None:
     """For each claim of a story: what ties it there, and what spoke against it."""
-    _show("why", format, _book(context.obj, None, None), id=id)
+    show("why", format, _book(context.obj, None, None), id=id)
 
 
 def view(
@@ -89,7 +89,7 @@ def view(
     for key, sign, _ in pairs:
         if not sign:
             raise OptionError(key, "is not name=value", "for example: reportedly view person id='Juliane Möhrke'")
-    _show(name, format, _book(context.obj, as_of, recorded_as_of), **{key: value for key, _, value in pairs})
+    show(name, format, _book(context.obj, as_of, recorded_as_of), **{key: value for key, _, value in pairs})
 
 
 def _book(settings: Settings, as_of: str | None, recorded_as_of: str | None) -> Any:
@@ -98,7 +98,8 @@ def _book(settings: Settings, as_of: str | None, recorded_as_of: str | None) -> 
     return book_of(settings, moment(as_of, "--as-of", end=True), moment(recorded_as_of, "--recorded-as-of", end=True))
 
 
-def _show(name: str, format: Format, book: Any, **options: str | None) -> None:
+def show(name: str, format: Format, book: Any, **options: str | None) -> None:
+    """Print a view's answer. Raises OptionError for a name or an option that there is not."""
     from reportedly.views import VIEWS
     from reportedly.views.table import Table, to_json
 
