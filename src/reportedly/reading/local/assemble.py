@@ -150,6 +150,8 @@ def filler(c: Candidate, of: Candidate | None) -> Raw:
     assert c.phrase is not None
     if c.type == "source":
         return {"name": "people familiar", "mention": mention}
+    if c.phrase.type == "anaphor":
+        return {"name": c.phrase.text, "type": c.type, "mention": mention}
     group: Raw = {"described": c.phrase.text, "mention": mention}
     count = c.phrase.count
     if count is not None:
@@ -162,6 +164,8 @@ def filler(c: Candidate, of: Candidate | None) -> Raw:
 def evidence(draft: Draft, chosen: dict[str, list[Weighed]], ground: Field) -> tuple[int, int]:
     """The words that tell of it: from the first filler in the sentence to the last, the trigger between, to the clause's end."""
     s = ground.signals.sentences[draft.sentence]
+    if draft.words:
+        return draft.words
     if draft.kind == "statement":
         return s.start, s.end
     inside = [

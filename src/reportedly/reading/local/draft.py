@@ -18,7 +18,8 @@ class Draft:
     """One possible claim. `start`, `end` are the words that tell of it, in sentence `sentence`.
 
     `chance` is how likely it is a claim at all. `choices` holds, by head (stage, polarity, certainty, voice, act, form,
-    pay_action, unit_action, direction, tenure), each value's probability. `why` says what it was read from.
+    pay_action, unit_action, direction, tenure), each value's probability. `why` says what it was read from, `words`
+    where the encoder saw the evidence.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Draft:
     choices: dict[str, dict[str, float]] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
     why: list[str] = field(default_factory=list)
+    words: tuple[int, int] | None = None
 
     def choice(self, head: str) -> str:
         """The likeliest value of a head."""

@@ -21,11 +21,16 @@ class Thing:
     type: str
     names: Counter[str] = field(default_factory=Counter)
     places: list[tuple[int, int]] = field(default_factory=list)
+    opening: str = ""
 
     @property
     def name(self) -> str:
-        """The fullest name that the article uses."""
-        return max(self.names, key=lambda n: (len(_SEPARATOR.split(n)) if self.type == "person" else 0, len(n), n))
+        """The name to call it by: a person's most used full one; else the first that the article gives, or the longest that it uses again."""
+        full = [n for n in self.names if len(_SEPARATOR.split(n)) > 1] if self.type == "person" else []
+        if full:
+            return max(full, key=lambda n: (self.names[n], -len(n), n))
+        again = [n for n in self.names if self.names[n] > 1 and self.type != "person"]
+        return max([*again, self.opening] if again else self.names, key=lambda n: (len(n), n))
 
     @property
     def first(self) -> int:
@@ -57,7 +62,7 @@ def things(text: str, tagged: list[Tagged]) -> list[Thing]:
     for t in sorted(tagged, key=lambda t: t.start):
         name = text[t.start : t.end]
         head = heads[name]
-        thing = made.setdefault(head, Thing(_kind(types, head)))
+        thing = made.setdefault(head, Thing(_kind(types, head), opening=name))
         thing.names[name] += 1
         thing.places.append((t.start, t.end))
     return sorted(made.values(), key=lambda thing: thing.first)

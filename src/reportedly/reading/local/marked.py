@@ -20,6 +20,7 @@ class Marked:
 
     def __init__(self, document: Document) -> None:
         self.given = document
+        self.pointed: list[Tagged] | None = None  # names by the encoder, where it has read the text
         self.code = _code(document)
         self.language: Language = words.of(self.code or "en")
 
@@ -43,6 +44,11 @@ class Marked:
 
     @cached_property
     def names(self) -> list[Tagged]:
+        return self.pointed if self.pointed is not None else self.tagged
+
+    @cached_property
+    def tagged(self) -> list[Tagged]:
+        """The names by the tagger alone."""
         return find_names(self.text, self.language.code, tagger())
 
     @cached_property

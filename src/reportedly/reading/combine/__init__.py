@@ -1,0 +1,1 @@
+"""What the encoder points at and what the rules see, weighed together."""
