@@ -1,4 +1,4 @@
-"""A small standing made by hand: a move that is rumoured, denied and confirmed; an offer with rival figures; a hostile article.
+"""A small standing made by hand: a move that is rumoured, denied and confirmed; an offer with rival figures; an open rumour; a hostile article.
 
 What the stories come to is written here, not computed: views only show it.
 """
@@ -116,6 +116,14 @@ DOCUMENTS = {
             "The thirty-million question",
             "“It is thirty million over four years,” said Rosalind Teo of Lanqiao. Hanbit had ten million at most.",
         ),
+        _document(
+            "a9",
+            "es",
+            "El Cierzo",
+            "2026-02-10T06:00:00Z",
+            "Tessaly prepara un laboratorio",
+            "Tessaly podría abrir un laboratorio en Zaragoza, según fuentes conocedoras.",
+        ),
         _document("a8", "en", HOSTILE, None, HOSTILE, f'{HOSTILE} joins Wolkenwerk & "Sons".'),
     )
 }
@@ -202,6 +210,16 @@ CLAIMS = {
         "Hanbit had ten million at most",
         stage="made",
         sources=["Hanbit"],
+    ),
+    "laboratory": _claim(
+        "a9",
+        "unit",
+        {"by": "Tessaly", "unit": "un laboratorio en Zaragoza", "action": "formed"},
+        "podría abrir un laboratorio en Zaragoza",
+        stage="planned",
+        certainty="hedged",
+        hedge="podría",
+        sources=_FAMILIAR,
     ),
     "hostile": _claim(
         "a8", "move", {"people": HOSTILE, "to": "Wolkenwerk"}, 'joins Wolkenwerk & "Sons"', stage="joining"
@@ -310,6 +328,23 @@ OFFER = Story(
         superseded=(CLAIMS["signing"].id, CLAIMS["ten"].id),
     ),
 )
+RUMOUR = Story(
+    id="unit4",
+    kind="unit",
+    headline="Tessaly plans a laboratory in Zaragoza",
+    participants=("e-te",),
+    told=(_told("laboratory", "origin", "people familiar, to El Cierzo", ("people familiar", "El Cierzo")),),
+    history=(
+        Turn(
+            at="2026-02-10T06:00:00Z",
+            status=Status.RUMOURED,
+            origins=1,
+            reasons=(_reason("rumoured", "it is hedged", "laboratory"),),
+        ),
+    ),
+    origins=(Origin(name="people familiar, to El Cierzo", kind="anonymous", documents=(_revision("a9"),)),),
+    unknown=("no leader named", "no party has spoken"),
+)
 UNDATED = Story(
     id="undated3",
     kind="move",
@@ -347,7 +382,7 @@ def reading_of(label: str) -> Reading:
 
 
 def make_book(
-    stories: tuple[Story, ...] = (MOVE, OFFER, UNDATED), judgements: tuple[Judgement, ...] = (JUDGEMENT,)
+    stories: tuple[Story, ...] = (MOVE, OFFER, RUMOUR, UNDATED), judgements: tuple[Judgement, ...] = (JUDGEMENT,)
 ) -> Book:
     """The whole press as a book."""
     standing = Standing(

@@ -1,5 +1,8 @@
 """The other questions: who, where from and to, how much, which outlet, which words, and why."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from reportedly.errors import Missing, NotFound
@@ -8,12 +11,15 @@ from reportedly.views import (
     Words,
     article,
     flows,
+    odds,
     offers,
     organisation,
     outlet,
     outlets,
     person,
     search,
+    sources,
+    story,
     why,
 )
 
@@ -134,3 +140,36 @@ def test_why_gives_each_claim_its_reasons(book: Book) -> None:
     ]
     assert [r.text for r in page.standing] == ["Wolkenwerk, a party, says so"]
     assert page.tables()[0].total == 6
+
+
+def test_outlets_and_sources_have_a_record_with_its_interval(book: Book) -> None:
+    row = next(r for r in outlets(book).rows if r.outlet.text == "The Spokane Dispatch")
+    assert row.came_true is not None
+    assert (row.came_true.hits, row.came_true.n) == (1, 1)
+    assert row.came_true.low < 0.3, "one of one is little"
+    assert row.lead == "16 days"
+    told = {r.source: r.outcomes for r in sources(book).rows}
+    assert told["people familiar, to El Cierzo"] == "1 still open"
+    assert told["people familiar, to The Spokane Dispatch"] == "1 came true"
+
+
+def test_an_outlet_tells_its_record_split_by_how_it_told(book: Book) -> None:
+    page = outlet(book, "The Spokane Dispatch")
+    assert {r.told for r in page.record.rows} == {"certain", "originating"}
+    assert "1 came true" in page.lead[1]
+    assert not outlet(book, "El Cierzo").record.rows
+
+
+def test_odds_are_of_open_stories_only_and_say_when_they_rest_on_little(book: Book) -> None:
+    page = odds(book)
+    assert [r.story.id for r in page.open.rows] == ["unit4"]
+    assert page.open.rows[0].odds.low < page.open.rows[0].odds.value < page.open.rows[0].odds.high
+    assert "base rate" in page.notes[0]
+    assert page.held is None and "Too few" in page.lead[0]
+    assert story(book, "unit4").odds is not None
+    assert story(book, "move1").odds is None
+
+
+def test_odds_as_of_a_moment_know_nothing_later(book: Book) -> None:
+    then = replace(book, as_of=datetime(2026, 2, 12, tzinfo=UTC))
+    assert {r.story.id for r in odds(then).open.rows} == {"unit4", "move1", "offer2"}

@@ -4,6 +4,7 @@ from .article import ARTICLE, ArticlePage, article
 from .book import Book
 from .flows import FLOWS, FlowsPage, flows
 from .latest import LATEST, Filters, latest
+from .odds import ODDS, OddsPage, odds
 from .offers import OFFERS, offers
 from .organisation import ORGANISATION, OrganisationPage, organisation
 from .outlet import OUTLET, OutletPage, outlet
@@ -11,6 +12,7 @@ from .outlets import OUTLETS, outlets
 from .person import PERSON, person
 from .reading import ReadingPage, reading_page
 from .search import SEARCH, SearchPage, Words, search
+from .sources import SOURCES, sources
 from .story import STORY, StoryPage, story
 from .table import Answer, Change, Page, Row, Table, to_json
 from .view import Query, View, Which
@@ -29,6 +31,8 @@ VIEWS: dict[str, View] = {
         OFFERS,
         OUTLETS,
         OUTLET,
+        SOURCES,
+        ODDS,
         SEARCH,
     )
 }
@@ -41,6 +45,7 @@ __all__ = [
     "Change",
     "Filters",
     "FlowsPage",
+    "OddsPage",
     "OrganisationPage",
     "OutletPage",
     "Page",
@@ -57,6 +62,7 @@ __all__ = [
     "article",
     "flows",
     "latest",
+    "odds",
     "offers",
     "organisation",
     "outlet",
@@ -64,6 +70,7 @@ __all__ = [
     "person",
     "reading_page",
     "search",
+    "sources",
     "story",
     "to_json",
     "why",

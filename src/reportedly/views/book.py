@@ -10,6 +10,8 @@ from typing import Self
 
 from reportedly.errors import NotFound
 from reportedly.model import Claim, Copy, Document, Entity, Entry, Judgement, Named, Standing, Story, moment_of
+from reportedly.stories.cases import Case, cases
+from reportedly.stories.odds import Odds, all_odds
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -44,6 +46,21 @@ class Book:
         """The document of that revision, if the book holds it."""
         entry = self.entries.get(revision)
         return entry.reading.document if entry else None
+
+    @property
+    def moment(self) -> datetime:
+        """The moment at which all is asked: `as_of`, else now."""
+        return self.as_of or self.now
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The stories as track records and odds take them."""
+        return cases(self.standing, (e.reading for e in self.entries.values()))
+
+    @cached_property
+    def odds(self) -> dict[str, Odds]:
+        """The odds of every story that is open at the book's moment, by id."""
+        return all_odds(self.cases, self.moment)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

@@ -47,6 +47,14 @@ class Rate(Frozen):
     high: float
 
 
+class Chance(Frozen):
+    """A probability and the interval in which the true one lies, all from 0 to 1."""
+
+    value: float
+    low: float
+    high: float
+
+
 class Stretch(Frozen):
     """A stretch of a story's life: from `at` on it stood so, for this share of the whole."""
 
@@ -81,8 +89,8 @@ class Quote(Frozen):
         return "".join(piece for piece, _ in self.pieces)
 
 
-Cell = str | int | float | State | Moment | Dots | Rate | Sum | Life | Quote | Ref | tuple[Ref, ...] | None
-Form = Literal["text", "number", "time", "state", "dots", "life", "rate", "sum", "quote", "link", "links"]
+Cell = str | int | float | State | Moment | Dots | Rate | Chance | Sum | Life | Quote | Ref | tuple[Ref, ...] | None
+Form = Literal["text", "number", "time", "state", "dots", "life", "rate", "chance", "sum", "quote", "link", "links"]
 
 
 class Column(Frozen):
@@ -106,6 +114,8 @@ def words(cell: Cell) -> str:  # noqa: PLR0911 - one return a form of cell
             return dots_words(cell)
         case Rate():
             return f"{cell.hits} of {cell.n} ({cell.low:.0%} to {cell.high:.0%})"
+        case Chance():
+            return f"{cell.value:.0%} ({cell.low:.0%} to {cell.high:.0%})"
         case Life():
             return ", ".join(f"{state_words(s.state)} {moment_words(s.at)}" for s in cell.stretches)
         case Quote() | Ref() | Sum():

@@ -5,7 +5,9 @@ from reportedly.errors import NotFound
 from .book import Book
 from .cells import Column, Moment, Ref, counted_words
 from .origins import article_ref
-from .outlets import outlet_id, part_in_press
+from .outlets import outlet_id, part_in_press, records_by_outlet
+from .records import SplitRow, lead_words, outcome_words, split_table
+from .sources import NOTE
 from .table import Page, Row, Table
 from .view import View, Which
 
@@ -25,11 +27,12 @@ class OutletPage(Page):
     """An outlet in full."""
 
     id: str
+    record: Table[SplitRow]
     articles: Table[PrintedRow]
 
     def tables(self) -> tuple[Table[Row], ...]:
-        """Its articles."""
-        return (self.articles,)
+        """Its track record where there is one, and its articles."""
+        return tuple(t for t in (self.record, self.articles) if t.rows)
 
 
 _COLUMNS = (
@@ -57,7 +60,17 @@ def outlet(book: Book, id: str) -> OutletPage:
     )
     title = printed[0].publisher or "Unknown publisher"
     articles = Table(title="Articles", columns=_COLUMNS, rows=rows, total=len(rows))
-    return OutletPage(title=title, id=wanted, lead=(counted_words(len(rows), "article"),), articles=articles)
+    record = records_by_outlet(book).get(wanted)
+    ahead = f"; told {lead_words(record)} before the confirmation, in the median" if lead_words(record) else ""
+    came_out = f"Of what it told first or early: {outcome_words(record)}{ahead}."
+    return OutletPage(
+        title=title,
+        id=wanted,
+        lead=(counted_words(len(rows), "article"), came_out),
+        notes=(NOTE,) if record and record.n else (),
+        record=split_table(record),
+        articles=articles,
+    )
 
 
 OUTLET = View(

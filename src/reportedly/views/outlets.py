@@ -2,14 +2,21 @@
 
 from collections import Counter, defaultdict
 
+from reportedly.stories.records import Record, outlet_records
+
 from .book import Book
-from .cells import Column, Ref
+from .cells import Column, Rate, Ref
+from .records import lead_words, rate_or_none
+from .sources import NOTE
 from .table import Row, Table
 from .view import Query, View, page_of
 
 
 class OutletRow(Row):
-    """An outlet's articles: how many give a first-hand word, relay, or copy; and in how many stories it was first."""
+    """An outlet's articles: how many give a first-hand word, relay, or copy; in how many stories it was first.
+
+    `came_true` is the record of what it told first or early and has come to an end, `open` counts the rest of that.
+    """
 
     outlet: Ref
     langs: str
@@ -18,6 +25,9 @@ class OutletRow(Row):
     relays: int
     copies: int
     first: int
+    came_true: Rate | None
+    open: int
+    lead: str
 
 
 _COLUMNS = (
@@ -27,18 +37,21 @@ _COLUMNS = (
     Column(field="own", heading="own word", form="number"),
     Column(field="relays", heading="relays", form="number"),
     Column(field="copies", heading="copies", form="number"),
-    Column(field="first", heading="first with a story", form="number"),
+    Column(field="first", heading="first", form="number"),
+    Column(field="came_true", heading="came true", form="rate"),
+    Column(field="open", heading="open", form="number"),
+    Column(field="lead", heading="ahead by"),
 )
 
 
 def outlets(book: Book, query: Query | None = None) -> Table[OutletRow]:
     """Every outlet of a recorded article, those that were first with most stories before the others."""
-    tally = _tally(book)
+    tally, records = _tally(book), records_by_outlet(book)
     langs: dict[str, dict[str, None]] = defaultdict(dict)
     for document in book.documents:
         if document.lang:
             langs[outlet_id(book, document.publisher)][document.lang] = None
-    rows = sorted((_row(book, id, counts, langs[id]) for id, counts in tally.items()), key=_order)
+    rows = sorted((_row(book, id, counts, langs[id], records.get(id)) for id, counts in tally.items()), key=_order)
     shown, more = page_of(rows, query or Query(), lambda r: r.outlet.id)
     return Table(
         title="Outlets",
@@ -46,7 +59,7 @@ def outlets(book: Book, query: Query | None = None) -> Table[OutletRow]:
         rows=shown,
         total=len(rows),
         next=more,
-        notes=() if rows else ("No article is recorded yet.",),
+        notes=(NOTE,) if rows else ("No article is recorded yet.",),
     )
 
 
@@ -59,6 +72,12 @@ def outlet_id(book: Book, publisher: str | None) -> str:
 def outlet_ref(book: Book, publisher: str | None) -> Ref:
     """A link to the outlet's page."""
     return Ref(view="outlet", id=outlet_id(book, publisher), text=publisher or "unknown publisher")
+
+
+def records_by_outlet(book: Book) -> dict[str, Record]:
+    """The track record of each outlet (by its one id) at the book's moment."""
+    found = outlet_records(book.cases, book.moment)
+    return {outlet_id(book, r.name): r for r in reversed(found)}
 
 
 def part_in_press(book: Book, revision: str) -> str:
@@ -82,7 +101,7 @@ def _tally(book: Book) -> dict[str, Counter[str]]:
     return tally
 
 
-def _row(book: Book, id: str, counts: Counter[str], langs: dict[str, None]) -> OutletRow:
+def _row(book: Book, id: str, counts: Counter[str], langs: dict[str, None], record: Record | None) -> OutletRow:
     name = next((d.publisher for d in book.documents if outlet_id(book, d.publisher) == id), None)
     return OutletRow(
         outlet=outlet_ref(book, name),
@@ -92,6 +111,9 @@ def _row(book: Book, id: str, counts: Counter[str], langs: dict[str, None]) -> O
         relays=counts["relays"],
         copies=counts["copies"],
         first=counts["first"],
+        came_true=rate_or_none(record),
+        open=record.open if record else 0,
+        lead=lead_words(record),
     )
 
 
@@ -100,5 +122,9 @@ def _order(row: OutletRow) -> tuple[int, int, str]:
 
 
 OUTLETS = View(
-    "outlets", "The outlets: what each had first and of its own, and what it passed on.", outlets, Query, "Outlets"
+    "outlets",
+    "The outlets: what each had first and of its own, what it passed on, and how much of it came true.",
+    outlets,
+    Query,
+    "Outlets",
 )

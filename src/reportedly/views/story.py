@@ -5,6 +5,7 @@ from typing import Literal
 
 from reportedly.errors import NotFound
 from reportedly.model import Copy, Document, Frozen, Reason, Story, Turn, moment_of
+from reportedly.stories.odds import Odds
 
 from .as_it_stands import Fact, Figure, facts_of, figures_of
 from .book import Book
@@ -75,6 +76,7 @@ class StoryPage(Page):
     origins: tuple[Root, ...]
     judgements: tuple[Judged, ...]
     near: tuple[Ref, ...]
+    odds: Odds | None
     stands_for: str | None
 
     def tables(self) -> tuple[Table[Row], ...]:
@@ -120,6 +122,7 @@ def story(book: Book, id: str) -> StoryPage:
         origins=roots_of(book, found),
         judgements=_judgements(book, found),
         near=_near(book, found),
+        odds=book.odds.get(found.id),
         stands_for=found.told[0].claim.id if found.told else None,
     )
 

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from reportedly.model import Status, moment_of
 from reportedly.views import VIEWS, Answer, Page, View
 from reportedly.views.cells import Life, Ref, State, counted_words, dots_words, moment_words, state_words, words
+from reportedly.views.odds import chance_of
 from reportedly.views.wording import PART_WORDS, STATUS_WORDS
 
 # How thick the bar of a story's life is: it swells with certainty, so that colour is never all that tells.
@@ -49,6 +50,7 @@ def environment() -> Environment:
         "dots": dots_words,
         "mark": mark_of,
         "web_address": web_address,
+        "chance": chance_of,
         "mark_value": lambda value: STATUS_WORDS[Status(value)].mark,
         "bars": bars_of,
         "counted": counted_words,
