@@ -16,7 +16,7 @@ from reportedly.names.usage import fillers as fillers_of
 from .article import Article
 from .chains import Chains, Setting, Traced, origins
 from .clustering import cluster, links
-from .comparing import Link, recalled
+from .comparing import Link, compare, recalled
 from .facts import Fact, facts_of
 from .headline import headline, unknown
 from .statements import Attachment, Speech, party_entities
@@ -161,7 +161,7 @@ class Building:
         parties = self._parties(founding, facts)
         judge = Judge(traced, parties, {v: frozenset({v, *orgs}) for v, orgs in self.employers.items()})
         roots = origins(traced)
-        reasons = {a.claim: (a.reason,) for a in speech} | {f.id: _why(f, set(group), found) for f in founding}
+        reasons = {a.claim: (a.reason,) for a in speech} | {f.id: _why(f, set(group), found, by_id) for f in founding}
         return Story(
             id=digest(founding[0].id, 7),
             kind=founding[0].claim.kind,
@@ -229,15 +229,19 @@ def found_by(found: Sequence[Link]) -> dict[str, list[Link]]:
     return out
 
 
-def _why(fact: Fact, group: set[str], found: dict[str, list[Link]]) -> tuple[Reason, ...]:
+def _why(fact: Fact, group: set[str], found: dict[str, list[Link]], facts: dict[str, Fact]) -> tuple[Reason, ...]:
     """What spoke for and against this claim's strongest tie within its story."""
     inside = [link for link in found.get(fact.id, ()) if {link.left, link.right} <= group]
     if not inside:
         return (Reason(rule="first", text="no other claim tells of this happening"),)
     best = max(inside, key=lambda link: (link.weight, link.left, link.right))
     other = best.right if best.left == fact.id else best.left
-    signs = sorted(best.signs, key=lambda sign: -sign.weight)
+    signs = sorted(compare(facts[best.left], facts[best.right]), key=lambda sign: -sign.weight)
     return tuple(
-        Reason(rule=f"{'for' if s.weight > 0 else 'against'} ({s.weight:+.1f}): {s.rule}", text=s.text, claims=(other,))
-        for s in signs
+        Reason(
+            rule=f"{'for' if sign.weight > 0 else 'against'} ({sign.weight:+.1f}): {sign.rule}",
+            text=sign.text,
+            claims=(other,),
+        )
+        for sign in signs
     )

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
-from itertools import combinations, product
+from itertools import product
 
-from .comparing import LINKED, STALE, Link, compare
+from .comparing import LINKED, STALE, Link, link
 from .facts import Fact
 
 WINDOW = STALE * 1.5
@@ -30,15 +29,22 @@ def links(facts: Iterable[Fact]) -> list[Link]:
             by_block[block].append(fact)
     seen: dict[tuple[str, str], Link] = {}
     for members in by_block.values():
-        for left, right in combinations(sorted(members, key=lambda f: f.order), 2):
-            if (left.id, right.id) not in seen and _near(left, right):
-                seen[left.id, right.id] = compare(left, right)
+        for left, right in _neighbours(members):
+            if (left.id, right.id) not in seen:
+                seen[left.id, right.id] = link(left, right)
     return list(seen.values())
 
 
-def _near(left: Fact, right: Fact) -> bool:
-    a, b = left.article.at, right.article.at
-    return a is None or b is None or abs(b - a) <= timedelta(days=WINDOW.days)
+def _neighbours(members: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of a block that were published near each other; what has no date is near everything."""
+    ordered = sorted(members, key=lambda f: f.order)
+    for place, left in enumerate(ordered):
+        for right in ordered[place + 1 :]:
+            a, b = left.article.at, right.article.at
+            if a is None or b is None or b - a <= WINDOW:
+                yield left, right
+            elif ordered[-1].article.at is not None:
+                break
 
 
 class Clusters:
@@ -90,12 +96,12 @@ def cluster(
     judged = Apart(different)
     for left, right in different:
         clusters.keep_apart(left, right)
-    for link in found:
-        if link.vetoed:
-            clusters.keep_apart(link.left, link.right)
-    for link in sorted(found, key=lambda k: (-k.weight, k.left, k.right)):
-        if link.weight >= LINKED:
-            clusters.join(link.left, link.right)
+    for tie in found:
+        if tie.vetoed:
+            clusters.keep_apart(tie.left, tie.right)
+    for tie in sorted(found, key=lambda k: (-k.weight, k.left, k.right)):
+        if tie.weight >= LINKED:
+            clusters.join(tie.left, tie.right)
     for left, right in sorted(same):
         if not judged.between(clusters.together(left), clusters.together(right)):
             clusters.merge(left, right)

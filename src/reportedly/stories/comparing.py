@@ -26,24 +26,21 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two claims compared."""
+    """Two claims compared: the sum of the reasons, and whether one of them says that the two cannot be one happening."""
 
     left: str
     right: str
-    signs: tuple[Sign, ...]
-
-    @property
-    def weight(self) -> float:
-        """The sum of the reasons."""
-        return sum(sign.weight for sign in self.signs)
-
-    @property
-    def vetoed(self) -> bool:
-        """True where a reason says that the two cannot be one happening."""
-        return any(sign.weight <= VETO for sign in self.signs)
+    weight: float
+    vetoed: bool
 
 
-def compare(left: Fact, right: Fact) -> Link:
+def link(left: Fact, right: Fact) -> Link:
+    """The two compared, without the words: there are many links, and few are ever asked why."""
+    found = compare(left, right)
+    return Link(left.id, right.id, sum(sign.weight for sign in found), any(sign.weight <= VETO for sign in found))
+
+
+def compare(left: Fact, right: Fact) -> tuple[Sign, ...]:
     """All reasons for and against; the two are of one kind."""
     signs: list[Sign] = []
     for role in left.kind.roles:
@@ -54,7 +51,7 @@ def compare(left: Fact, right: Fact) -> Link:
     signs += _times(left, right)
     if "opinion" in (left.claim.voice, right.claim.voice):
         signs.append(Sign(-3.0, "opinion", "one is a forecast or an opinion"))
-    return Link(left.id, right.id, tuple(signs))
+    return tuple(signs)
 
 
 def _role(role: Role, left: Fact, right: Fact) -> list[Sign]:

@@ -5,7 +5,7 @@ and hedges, and what it changed is noted.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
@@ -17,6 +17,8 @@ from .article import Article
 WITHIN = timedelta(days=14)
 ENOUGH = 0.76
 FEWEST = 3
+RAREST = 12
+CANDIDATES = 6
 
 # Words by which a page says that it is a translation, in any of the languages.
 _TRANSLATED = re.compile(r"translat|übersetz|tradui|traduc|翻訳|翻译|翻譯|编译|編譯|번역", re.IGNORECASE)
@@ -26,44 +28,52 @@ SameOutlet = Callable[[str, str, str, str], bool]
 
 
 def translated(articles: Sequence[Article], same: SameOutlet) -> list[Copy]:
-    """The articles that are translations of earlier ones, each with its likeliest original."""
-    found = []
+    """The articles that are translations of earlier ones, each with its likeliest original; `articles` in order."""
+    found, earlier = [], _Earlier()
     for later in articles:
-        scored = [
-            (score, original, reasons)
-            for original, score, reasons in _originals(later, articles, same)
-            if score >= ENOUGH
-        ]
-        if scored:
-            _, original, reasons = max(scored, key=lambda item: (item[0], item[1].order))
-            found.append(
-                Copy(
-                    document=later.id,
-                    of=original.id,
-                    how="translated",
-                    reasons=reasons,
-                    changed=changes(original, later),
-                )
-            )
+        scored = [(*likeness(original, later, same), original) for original in earlier.candidates(later)]
+        good = [item for item in scored if item[0] >= ENOUGH]
+        if good:
+            _, reasons, original = max(good, key=lambda item: (item[0], item[2].order))
+            changed = changes(original, later)
+            found.append(Copy(document=later.id, of=original.id, how="translated", reasons=reasons, changed=changed))
+        earlier.add(later)
     return found
 
 
-def _originals(
-    later: Article, articles: Sequence[Article], same: SameOutlet
-) -> Iterator[tuple[Article, float, tuple[Reason, ...]]]:
-    for original in _candidates(later, articles):
-        if _may(later, original):
-            score, reasons = likeness(original, later, same)
-            yield original, score, reasons
+class _Earlier:
+    """Articles of the last days by their numbers: what shares some of them may be the original."""
 
+    def __init__(self) -> None:
+        self._recent: deque[Article] = deque()
+        self._by_number: dict[float, dict[str, Article]] = defaultdict(dict)
 
-def _candidates(later: Article, articles: Sequence[Article]) -> Iterator[Article]:
-    """Those that share enough numbers; an index keeps the cost flat."""
-    for original in articles:
-        if original.order < later.order and len(set(original.numbers) & set(later.numbers)) >= min(
-            FEWEST, len(set(later.numbers))
-        ):
-            yield original
+    def add(self, article: Article) -> None:
+        if article.at is None:
+            return
+        while self._recent and self._recent[0].at and article.at - self._recent[0].at > WITHIN:
+            gone = self._recent.popleft()
+            for number in set(_telling(gone)):
+                self._by_number[number].pop(gone.id, None)
+                if not self._by_number[number]:
+                    del self._by_number[number]
+        self._recent.append(article)
+        for number in set(_telling(article)):
+            self._by_number[number][article.id] = article
+
+    def candidates(self, later: Article) -> list[Article]:
+        """Those in another language, of another outlet, that share enough of the rarer numbers; a bounded few."""
+        numbers = set(_telling(later))
+        shared: Counter[str] = Counter()
+        known: dict[str, Article] = {}
+        for number in sorted(numbers, key=lambda n: (len(self._by_number.get(n, ())), n))[:RAREST]:
+            for id_, article in self._by_number.get(number, {}).items():
+                if _may(later, article):
+                    shared[id_] += 1
+                    known[id_] = article
+        enough = min(FEWEST, len(numbers))
+        likely = sorted((id_ for id_ in shared if shared[id_] >= enough), key=lambda id_: (-shared[id_], id_))
+        return [known[id_] for id_ in likely[:CANDIDATES]]
 
 
 def _may(later: Article, original: Article) -> bool:
