@@ -1,6 +1,7 @@
 """The bytes of a file or an answer, read by their kind."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.errors import Malformed, SourceError, TooLarge
@@ -12,6 +13,16 @@ from .mail import mail
 from .options import IntakeOptions, Sourced
 from .pages import LARGEST, page
 from .texts import text
+
+
+@dataclass(frozen=True)
+class Body:
+    """Bytes of a page as they were received: `what` names them in errors, `declared` is the character set that came along."""
+
+    what: str
+    content: bytes
+    url: str | None = None
+    declared: str | None = None
 
 
 def of_bytes(

@@ -49,11 +49,10 @@ def _clean(text: str, what: str) -> str:
 
 
 def _unmarked_utf16(body: bytes) -> str | None:
-    """UTF-16 without its mark: every other byte of Western text, and of markup in any language, is zero."""
+    """UTF-16 without its mark: markup and Western text have a zero in every other byte, and none in the others."""
     sample = body[:_HEAD]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = len(sample) / 2
-    if half >= 2 and max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half:
+    if max(even, odd) > max(2, len(sample) / 50) and min(even, odd) * 4 < max(even, odd):
         return "utf-16-be" if even > odd else "utf-16-le"
     return None
 

@@ -39,8 +39,11 @@ class About:
     notes: tuple[str, ...] = ()
 
 
-def make(text: str, about: About, options: IntakeOptions, *, what: str) -> Document:
-    """The document of a text, which is stored as it is. Raises Malformed where there is no text that can be stored."""
+def make(text: str, about: About, options: IntakeOptions, *, what: str, cleaned: bool = False) -> Document:
+    """The document of a text, which is stored as it is; its boilerplate is masked, unless it is `cleaned` of it already.
+
+    Raises Malformed where there is no text that can be stored.
+    """
     _check(text, what)
     about = _told(about, options)
     lang, doubt = language_of(text, about.lang, options)
@@ -56,7 +59,7 @@ def make(text: str, about: About, options: IntakeOptions, *, what: str) -> Docum
         label=about.label,
         published=published,
         modified=iso_of(about.modified, local=True) if about.modified else None,
-        masked=boilerplate(text, lang),
+        masked=() if cleaned else boilerplate(text, lang),
         wire=wire_credit(text, about.byline, lang),
         notes=(*about.notes, *doubt, *notes),
     )

@@ -1,9 +1,14 @@
 """The article's own words out of a page: a maintained extractor, and what it lacks."""
 
+import logging
 import re
 
 from lxml.html import HtmlElement
 from trafilatura import extract
+
+# What the extractor has to say of a page is ours to tell, and only as an error: not on a user's terminal by the way.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _NOTE = re.compile(
     r"(?:^|[-_\s])(?:corrections?|clarification|erratum|editors?-?s?-?note|update-?note|rectificati[fo]n?|korrektur)(?:$|[-_\s])",
@@ -16,6 +21,7 @@ _LINKED = 0.8  # of a block's words in links make it a way to other pages, not a
 _SHORTEST = 15
 _PARAGRAPH = 80
 _LOST = 0.3  # of the words found, lost in paragraphs of the same make: the extractor stopped too early
+_MOST_LOST = 300
 _TOP = 4  # lines among which a repeated headline is looked for
 
 
@@ -83,12 +89,15 @@ def _completed(lines: list[str], tree: HtmlElement) -> list[str]:
     """
     paragraphs = [(p, _plain(p.text_content())) for p in tree.iter("p")]
     long_ones = [(p, text) for p, text in paragraphs if len(text) > _PARAGRAPH]
-    held = _bare("".join(lines))
-    found = [(p, text) for p, text in long_ones if _bare(text)[:_PARAGRAPH] in held]
+    begins = {_bare(line)[:_PARAGRAPH] for line in lines}
+    found = [(p, text) for p, text in long_ones if _bare(text)[:_PARAGRAPH] in begins]
     makes = {_make(p) for p, _ in found}
-    lost = [(p, text) for p, text in long_ones if _make(p) in makes and _bare(text)[:_PARAGRAPH] not in held]
-    if sum(len(text) for _, text in lost) <= _LOST * sum(len(text) for _, text in found):
+    lost = [text for p, text in long_ones if _make(p) in makes and _bare(text)[:_PARAGRAPH] not in begins]
+    if len(lost) > _MOST_LOST or sum(map(len, lost)) <= _LOST * sum(len(text) for _, text in found):
         return lines
+    held = _bare("".join(lines))
+    if any(_bare(text)[:_PARAGRAPH] in held for text in lost):
+        return lines  # they are there, as parts of longer lines
     return _merged(lines, [text for p, text in paragraphs if _make(p) in makes])
 
 

@@ -19,6 +19,9 @@ from .options import IntakeOptions
 LARGEST = 20_000_000
 """Bytes of a page, a text or a mail after decompression; more is no article."""
 
+# A tag of 300 attributes and more, which costs parsers the square of their number; quotes may hold `<` and `>`.
+_ATTRIBUTE = r"""\s*+(?:[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]*))?+|/)"""
+_SWOLLEN = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*+)(?:{_ATTRIBUTE}){{300,}}+[^<>]*+>?")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def page(
     tree = parsed(markup, what)
     said = metadata(tree, url)
     words = _words(tree, said, options, what)
-    return make(words, _about(said, tree, url, file, note), options, what=what)
+    return make(words, _about(said, tree, url, file, note), options, what=what, cleaned=True)
 
 
 def page_words(markup: str, options: IntakeOptions, what: str) -> str:
@@ -61,7 +64,8 @@ def parsed(markup: str, what: str) -> HtmlElement:
     """The tree of a page, as far as its markup can be followed. Raises Malformed where there is none."""
     try:
         tree = html.fromstring(
-            _DECLARATION.sub("", markup), parser=html.HTMLParser(encoding=None, remove_comments=True)
+            _SWOLLEN.sub(r"<\1>", _DECLARATION.sub("", markup)),
+            parser=html.HTMLParser(encoding=None, remove_comments=True),
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Malformed(what, f"is no page: {error}", "give an HTML file") from None

@@ -28,8 +28,13 @@ def open_source(source: str, *, options: IntakeOptions) -> Items:
 
     A source is an address, a file, a folder (all that it holds, sorted by path) or `-`, the standard input.
     """
+    empty = True
     try:
-        yield from _opened(source, options)
+        for item in _opened(source, options):
+            empty = False
+            yield item
+        if empty:
+            raise Malformed(source, "holds no article", _GIVE)
     except SourceError as error:
         yield error
 
