@@ -35,7 +35,9 @@ class GivenReader:
 def with_given(document: Document, claims: RawClaims) -> Extraction:
     """An extraction of raw claims: what is grounded is a claim, the rest a `Rejection`, and the batch goes on."""
     marked = Marked(document)
-    made = [claim_from(raw, marked.given) for raw in claims]
+    # What is boilerplate is our guess; a claim made elsewhere is taken as it is.
+    whole = document.model_copy(update={"masked": ()})
+    made = [claim_from(raw, whole) for raw in claims]
     return Extraction(
         document=document.revision,
         reader=ReaderMark(name="given", version=VERSION),
