@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from reportedly.model import Amount, Claim, Group, Named, Range
 
@@ -54,9 +55,8 @@ def _pairs(tellings: Iterable[Telling], root: Root) -> Iterator[tuple[Telling, T
             blocks[block].append(telling)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        members = block[:CROWDED]
-        for place, left in enumerate(members):
-            for right in members[place + 1 :]:
+        if len({telling.lang for telling in block}) > 1:
+            for left, right in combinations(block[:CROWDED], 2):
                 pair = (left.claim.id, right.claim.id)
                 if left.lang != right.lang and pair not in seen and _near(left, right):
                     seen.add(pair)

@@ -31,6 +31,7 @@ class Sound(NamedTuple):
         return "".join(self.words)
 
 
+@lru_cache(maxsize=200_000)
 def script(text: str) -> Script:
     """The script of most letters; a name with any kana is Japanese, whatever else it holds."""
     counts = dict.fromkeys(("latin", "kana", "hangul", "han", "other"), 0)

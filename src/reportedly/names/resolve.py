@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from reportedly.model import Entity, Judgement, Reason, digest
 
 from .comparing import JOINED, SURE, Sign, compare, related, same_type
 from .forms import core, is_described, key, words
-from .readings import script
+from .readings import readings, script
 from .short_forms import usual_short_forms
 from .usage import ORGANISATION, PERSON, Name, Page, node_key, stem_key
 
@@ -155,14 +156,20 @@ class Names:
                     self.ties[left, right].add(sign)
 
     def _candidates(self) -> set[tuple[Node, Node]]:
-        blocks: dict[str, list[Node]] = defaultdict(list)
+        """Pairs that share a block. A block that many names share says little about any two of them, and is passed over."""
+        blocks: dict[str, dict[Node, str]] = defaultdict(dict)
         for node, names in self.nodes.items():
             for name in names.values():
                 for block in _blocks(name):
-                    if node not in blocks[block]:
-                        blocks[block].append(node)
-        pairs = {_pair(a, b) for members in blocks.values() for i, a in enumerate(members) for b in members[i + 1 :]}
-        pairs = {pair for pair in pairs if self._may_meet(*pair)}
+                    blocks[block].setdefault(node, name.writing)
+        pairs: set[tuple[Node, Node]] = set()
+        for block, members in blocks.items():
+            across = block.startswith("sound ")
+            if len(members) > (_CROWDED_SOUND if across else _CROWDED):
+                continue
+            for a, b in combinations(members, 2):
+                if not (across and members[a] == members[b]) and self._may_meet(a, b):
+                    pairs.add(_pair(a, b))
         return {pair for pair in pairs if same_type(*(next(iter(self.nodes[node].values())) for node in pair))}
 
     def _may_meet(self, a: Node, b: Node) -> bool:
@@ -378,36 +385,49 @@ def _parts(full: str) -> set[str]:
     return parts - {text}
 
 
+_CROWDED, _CROWDED_SOUND = 60, 400
+
+
 def _blocks(name: Name) -> Iterable[str]:
-    """Keys under which names that may be one meet: stem, first word, initials, the first sounds in any order."""
+    """Keys under which names that may be one meet: stem, first words, initials, sounds."""
     yield f"stem {stem_key(name.text)}"
     parts = words(name.text)
-    if parts and name.type != PERSON:
+    if name.type == PERSON:
+        yield from _person_blocks(name, parts)
+    elif parts:
         yield f"word {key(parts[0])}"
-    if parts and name.type == PERSON:
-        yield f"word {key(parts[-1])}"
+        if script(name.text) == "latin" and len(parts) > 1:
+            yield f"initials {''.join(word[0] for word in parts if len(word) > 2)}"
+        elif name.text.isupper():
+            yield f"initials {key(name.text)}"
     if script(name.text) in ("han", "hangul", "kana"):
         yield f"head {key(core(name.text))[:2]}"
-    if script(name.text) == "latin" and len(parts) > 1:
-        yield f"initials {''.join(word[0] for word in parts if len(word) > 2)}"
-    elif name.text.isupper():
-        yield f"initials {key(name.text)}"
+    sorts = ["person", "thing"] if name.type is None else ["person" if name.type == PERSON else "thing"]
     for skeleton in _skeletons(name):
-        yield f"sound {skeleton}"
+        yield from (f"sound {sort} {skeleton}" for sort in sorts)
+
+
+def _person_blocks(name: Name, parts: tuple[str, ...]) -> Iterable[str]:
+    """The same words in any order; the family name with what the given name begins with; a single name."""
+    yield f"words {' '.join(sorted(map(key, parts)))}"
+    if len(parts) == 1:
+        yield f"person {key(parts[0])}"
+        return
+    yield f"person {key(parts[-1])} {key(parts[0])[:2]}"
+    yield f"person {key(parts[-1])} {key(parts[0])[:1]}"
 
 
 _CLASSES = {c: str(n) for n, cs in enumerate(("pbfvw", "tdTsSCzZQcj", "kg", "lr", "m", "n")) for c in cs}
 
 
 def _skeletons(name: Name) -> set[str]:
-    from .readings import readings
-
+    """The first consonants of a name's first and last word, in classes that scripts confuse."""
     out = set()
     for text in {core(name.text), stem_key(name.text)}:
         for sound in readings(text):
-            starts = {sound.words[0], sound.words[-1]} if sound.words else set()
-            for start in starts:
-                out.add("".join(_CLASSES.get(c, "") for c in start)[:2])
+            for start in {sound.words[0], sound.words[-1]} if sound.words else ():
+                out.add("".join(_CLASSES.get(character, "") for character in start)[:3])
+                out.add("".join(_CLASSES.get(character, "") for character in start)[:2])
     return out
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from .forms import is_described, key, words
+from .forms import is_described, is_part, key, words
 from .readings import script
 from .short_forms import CAPITAL, PERSON, Variant, places, short_forms
 
@@ -16,7 +16,7 @@ _BEFORE_BRACKET = re.compile(
 def variants(text: str, known: Iterable[tuple[str, str | None]]) -> list[Variant]:
     """Every other form of the known names (with their types) that stands in the text."""
     names = sorted(
-        {(name, kind) for name, kind in known if len(name) > 1 and not is_described(name)},
+        {(name, kind) for name, kind in known if len(name) > 1 and not is_described(name) and not is_part(name)},
         key=lambda n: (-len(n[0]), n[0], n[1] or ""),
     )
     found: dict[tuple[str, str], Variant] = {}

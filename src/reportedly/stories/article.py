@@ -50,7 +50,7 @@ class Article:
         """The revision that was read."""
         return self.reading.document
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The revision's id."""
         return self.reading.document.revision
@@ -78,7 +78,7 @@ class Article:
             return f"{self.document.publisher or self.document.id}: dated {self.document.published}, in doubt"
         return None
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str]:
         """What articles are sorted by; those without a date come last."""
         return (self.at.isoformat() if self.at else "9999", self.id)

@@ -163,7 +163,7 @@ class Building:
         roots = origins(traced)
         reasons = {a.claim: (a.reason,) for a in speech} | {f.id: _why(f, set(group), found, by_id) for f in founding}
         return Story(
-            id=digest(founding[0].id, 7),
+            id=short_id(founding[0].id),
             kind=founding[0].claim.kind,
             headline=headline(founding, self.entity_names),
             participants=tuple(dict.fromkeys(e for fact in founding for e in sorted(fact.entities))),
@@ -218,6 +218,18 @@ class Building:
         for (_, name), entity in self.resolution.of_name.items():
             votes[name][entity] += 1
         return {name: max(sorted(found), key=lambda e: found[e]) for name, found in sorted(votes.items())}
+
+
+def short_id(claim: str) -> str:
+    """A story's id, of its earliest claim's: eight letters and digits, none that is taken for another."""
+    number, letters = int(digest(claim, 10), 16), ""
+    for _ in range(8):
+        number, place = divmod(number, len(_LETTERS))
+        letters += _LETTERS[place]
+    return letters
+
+
+_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 def found_by(found: Sequence[Link]) -> dict[str, list[Link]]:

@@ -62,7 +62,7 @@ class Fact:
         """The claim's kind."""
         return KINDS[self.claim.kind]
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str, int, str]:
         """Facts are sorted by publication, then place in the text: never by arrival."""
         return (*self.article.order, self.claim.evidence[0].start, self.id)
