@@ -8,11 +8,11 @@ from reportedly.stories.phrases import people
 
 from .as_it_stands import claims_by_lead, when_words
 from .book import Book
-from .cells import Column, Dots, Ref, State
+from .cells import Column, Dots, Ref, State, counted_words
 from .latest import by_recency
 from .sketch import dots_of, entity_ref, state_of, story_ref
 from .table import Page, Row, Table
-from .view import Query, View
+from .view import Query, View, page_of
 
 # A move that came to nothing counts in no balance.
 _NOTHING = (Status.FELL_THROUGH, Status.RETRACTED)
@@ -78,16 +78,27 @@ _BALANCE = (
 
 def flows(book: Book, query: Query | None = None) -> FlowsPage:
     """Every story of a move, latest first, and for each organisation how many came and went."""
+    asked = query or Query()
     moves = moves_table(book, "Moves")
     balance = tuple(_balance(moves.rows))
-    note = "Counted in stories, not heads; what fell through or was retracted is left out."
+    shown, more = page_of(moves.rows, asked, lambda m: m.story.id)
+    busiest = balance if asked.limit is None else balance[: asked.limit]
     return FlowsPage(
         title="Who moved where",
-        lead=(f"{moves.total} moves between {len(balance)} organisations",),
-        notes=(note,) if balance else ("No move is recorded yet.",),
-        balance=Table(title="Balance", columns=_BALANCE, rows=balance, total=len(balance)),
-        moves=moves,
+        lead=(f"{counted_words(moves.total, 'move')} between {counted_words(len(balance), 'organisation')}",),
+        notes=tuple(_notes(len(busiest), len(balance))),
+        balance=Table(title="Balance", columns=_BALANCE, rows=busiest, total=len(balance)),
+        moves=moves.model_copy(update={"rows": shown, "next": more}),
     )
+
+
+def _notes(shown: int, all: int) -> Iterator[str]:
+    if not all:
+        yield "No move is recorded yet."
+        return
+    yield "Counted in stories, not heads; what fell through or was retracted is left out."
+    if shown < all:
+        yield f"Of {all} organisations the {shown} with most moves are shown."
 
 
 def moves_table(book: Book, title: str, *, origin: str | None = None, to: str | None = None) -> Table[MoveRow]:

@@ -11,7 +11,7 @@ from .latest import by_recency
 from .records import rate_of
 from .sketch import dots_of, state_of, story_ref
 from .table import Page, Row, Table
-from .view import Query, View
+from .view import Query, View, page_of
 
 
 class OddsRow(Row):
@@ -67,13 +67,13 @@ _BINS = (
 def odds(book: Book, query: Query | None = None) -> OddsPage:
     """The odds of every open story at the book's moment, from stories settled by then and from nothing later."""
     found, calibration = book.odds, check(book.cases)
-    rows = tuple(_rows(book, found))
+    rows, more = page_of(tuple(_rows(book, found)), query or Query(), lambda r: r.story.id)
     bins = tuple(_bins(calibration))
     return OddsPage(
         title="Odds",
         notes=tuple(dict.fromkeys(o.note for o in found.values() if o.note)),
         lead=(_lead(calibration),),
-        open=Table(title="Open stories", columns=_OPEN, rows=rows, total=len(rows)),
+        open=Table(title="Open stories", columns=_OPEN, rows=rows, total=len(found), next=more),
         held=Held(n=calibration.n, brier=calibration.brier, base=calibration.base_brier) if calibration.n else None,
         bins=Table(title="How past odds have held", columns=_BINS, rows=bins, total=len(bins)),
     )

@@ -26,7 +26,7 @@ class OutletRow(Row):
     copies: int
     first: int
     came_true: Rate | None
-    open: int
+    open: int | None
     lead: str
 
 
@@ -112,7 +112,7 @@ def _row(book: Book, id: str, counts: Counter[str], langs: dict[str, None], reco
         copies=counts["copies"],
         first=counts["first"],
         came_true=rate_or_none(record),
-        open=record.open if record else 0,
+        open=record.open if record else None,
         lead=lead_words(record),
     )
 
