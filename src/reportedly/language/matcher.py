@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from .wording import Writing, is_mark, openings, pattern
@@ -63,25 +64,35 @@ class Matcher(Generic[T]):
         return self._spaced(text) if self.writing.spaced else self._unspaced(text)
 
     def _spaced(self, text: str) -> Iterator[tuple[int, int, list[_Candidate[T]]]]:
-        index = self._index
+        index, numerals = self._index, self._numerals
+        whole, heads, tails = index.whole, index.heads, index.tails
         for word, start in _tokens(text):
-            if candidates := index.whole.get(word):
+            if candidates := whole.get(word):
                 yield start, start, candidates
-            if index.numbers and (word[0].isdecimal() or word in self._numerals):
+            if index.numbers and (word[0].isdecimal() or word in numerals):
                 yield start, start, index.numbers
-            for k in range(index.shortest, min(len(word), index.longest) + 1):
-                if candidates := index.heads.get(word[:k]):
-                    yield start, start, candidates
-                if candidates := index.tails.get(word[-k:]):
-                    yield start, start + len(word) - k, candidates
+            if word[:2] in index.beginnings:
+                for k in index.sizes:
+                    if candidates := heads.get(word[:k]):
+                        yield start, start, candidates
+                    if k >= len(word):
+                        break
+            if word[-2:] in index.endings:
+                for k in index.sizes:
+                    if candidates := tails.get(word[-k:]):
+                        yield start, start + len(word) - min(k, len(word)), candidates
+                    if k >= len(word):
+                        break
 
     def _unspaced(self, text: str) -> Iterator[tuple[int, int, list[_Candidate[T]]]]:
-        index = self._index
-        lowered = _lowered(text)
-        for i, character in enumerate(lowered):
-            candidates = index.whole.get(lowered[i : i + 2], []) + index.whole.get(character, [])
-            if index.numbers and (character.isdecimal() or character in self._numerals):
-                candidates = candidates + index.numbers
+        index, numerals = self._index, self._numerals
+        whole = index.whole
+        for i, two in enumerate(_pairs(text)):
+            candidates = whole.get(two) if len(two) == 2 else None
+            if alone := whole.get(two[0]):
+                candidates = [*candidates, *alone] if candidates else alone
+            if index.numbers and (two[0].isdecimal() or two[0] in numerals):
+                candidates = [*candidates, *index.numbers] if candidates else index.numbers
             if candidates:
                 yield i, i, candidates
 
@@ -105,8 +116,9 @@ class _Index(Generic[T]):
             candidate = _Candidate(wording, value, writing)
             for opening in openings(wording, writing):
                 self._place(opening, candidate)
-        sizes = [len(key) for key in (*self.heads, *self.tails)] or [1_000]
-        self.shortest, self.longest = min(sizes), max(sizes)
+        self.sizes = sorted({len(key) for key in (*self.heads, *self.tails)})
+        self.beginnings = {key[:2] for key in self.heads} | {key for key in self.heads if len(key) == 1}
+        self.endings = {key[-2:] for key in self.tails}
 
     def _place(self, opening: str, candidate: _Candidate[T]) -> None:
         if opening.startswith("#"):
@@ -147,6 +159,13 @@ def _longest(candidates: list[_Candidate[T]], text: str, start: int) -> tuple[in
         if match and match.end() > start and (best is None or match.end() > best[0]):
             best = match.end(), candidate.value
     return best
+
+
+@lru_cache(maxsize=8)
+def _pairs(text: str) -> tuple[str, ...]:
+    """Every two characters that stand together, lower case, and the last one alone."""
+    lowered = _lowered(text)
+    return tuple(map("".join, zip_longest(lowered, lowered[1:], fillvalue="")))
 
 
 @lru_cache(maxsize=8)
