@@ -12,7 +12,7 @@ class Role:
 
     `holds` tells the value: `filler` one entity or group, `fillers` several, `name` the free name of a thing that has
     yet to exist (a unit, a product), `text` words, `choice` one of `choices`. `core` roles decide what is scored and
-    what tells two happenings apart.
+    what tells two happenings apart. `known` are words of our own that may fill a `text` role beside the article's.
     """
 
     name: str
@@ -20,6 +20,7 @@ class Role:
     required: bool = False
     core: bool = False
     choices: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ OFFER = Kind(
         Role("employer", "filler", core=True),
         Role("amount", "amount"),
         Role("multiple", "multiple"),
-        Role("made_of", "text"),
+        Role("made_of", "text", known=("cash", "stock", "share", "equity", "salary")),
         Role("terms", "text"),
     ),
     stages=("made", "accepted", "declined", "withdrawn"),

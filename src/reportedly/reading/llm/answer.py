@@ -3,10 +3,11 @@
 Nothing here knows a kind by name: a new kind is in the next answer.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, create_model
 
 from reportedly.kinds import KINDS, Kind, Role
 from reportedly.model import Amount, Certainty, Polarity, Voice
@@ -75,40 +76,42 @@ def _role_type(role: Role) -> Any:
 
 
 def _claim_type(kind: Kind) -> type[ClaimAnswer]:
-    fields: dict[str, Any] = {
-        r.name: (_role_type(r), ...) if r.required else (_role_type(r) | None, None) for r in kind.roles
+    # `from` is a word of Python's own, so fields end in an underscore and go by their roles' names outside.
+    fields: dict[str, Any] = {f"{role.name}_": _role_field(role) for role in kind.roles}
+    own: dict[str, Any] = {
+        "kind": (Literal[kind.name], ...),
+        "roles": (create_model(f"{kind.name.title()}Roles", **fields), ...),
     }
-    roles = create_model(
-        f"{kind.name.title()}Roles", **{_field(n): (t, _aliased(n, d)) for n, (t, d) in fields.items()}
-    )
-    stage = {"stage": (Literal[kind.stages], ...)} if kind.stages else {}
-    return create_model(
-        f"{kind.name.title()}Claim",
-        __base__=ClaimAnswer,
-        kind=(Literal[kind.name], ...),
-        roles=(roles, ...),
-        **stage,  # type: ignore[call-overload]
-    )
+    if kind.stages:
+        own["stage"] = (Literal[kind.stages], ...)
+    made: type[ClaimAnswer] = create_model(f"{kind.name.title()}Claim", __base__=ClaimAnswer, **own)
+    return made
 
 
-def _field(name: str) -> str:
-    # `from` is a word of Python's own.
-    return f"{name}_"
+def _role_field(role: Role) -> tuple[Any, Any]:
+    if role.required:
+        return _role_type(role), Field(alias=role.name)
+    return _role_type(role) | None, Field(None, alias=role.name)
 
 
-def _aliased(name: str, default: Any) -> Any:
-    return Field(default, alias=name)
+def _as_offered(value: Any, validate: ValidatorFunctionWrapHandler) -> dict[str, Any]:
+    """The claim in the schema's input form. One that is not stays as it came: one bad claim among good ones costs only itself."""
+    try:
+        claim: dict[str, Any] = validate(value).model_dump(mode="json", by_alias=True, exclude_none=True)
+        return claim
+    except ValidationError:
+        return dict(value) if isinstance(value, Mapping) else {"offered": value}
 
 
 @cache
 def answer_type() -> type[BaseModel]:
     """`Answer(claims=[...])`: one claim type a kind, told apart by `kind`."""
     claims = tuple(_claim_type(kind) for kind in KINDS.values())
-    one = Annotated[Union[claims], Field(discriminator="kind")]  # noqa: UP007 - made from data
-    return create_model("Answer", claims=(list[one], ...))  # type: ignore[valid-type]
+    one: Any = Annotated[Union[claims], Field(discriminator="kind"), WrapValidator(_as_offered)]  # noqa: UP007 - made from data
+    return create_model("Answer", claims=(list[one], ...))
 
 
 def raw_claims(answer: BaseModel) -> list[dict[str, Any]]:
-    """The answer's claims as the schema's input forms."""
-    claims: list[dict[str, Any]] = answer.model_dump(mode="json", by_alias=True, exclude_none=True)["claims"]
+    """The answer's claims, raw: in the schema's input form, or as the model offered them."""
+    claims: list[dict[str, Any]] = answer.claims  # type: ignore[attr-defined]
     return claims

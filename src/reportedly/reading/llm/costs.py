@@ -2,18 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import OptionError, ReaderError
-from reportedly.model import Document
 
-from .prompt import instructions
-from .windows import windows
+from .prompt import instructions, schema
 
-if TYPE_CHECKING:
-    from pydantic_ai.run import AgentRunResult
-
-# Tokens a UTF-8 byte, and tokens of answer a token of article: medians over the corpus with common tokenisers, rounded up.
+# Tokens a UTF-8 byte, and tokens of answer a token of article, rounded up: an estimate should not be too low.
 _PER_BYTE = 0.3
 _ANSWER = 0.8
 
@@ -27,8 +21,8 @@ class Estimate:
     dollars: float | None
 
     def __str__(self) -> str:
-        price = f"about ${self.dollars:.2f}" if self.dollars is not None else "price unknown"
-        return f"about {self.tokens_in:,} tokens in and {self.tokens_out:,} out, {price}"
+        price = f"${self.dollars:.4f}" if self.dollars is not None else "price unknown"
+        return f"{self.tokens_in:,} tokens in, {self.tokens_out:,} out, {price}"
 
 
 class Meter:
@@ -36,42 +30,42 @@ class Meter:
 
     def __init__(self, model: str, budget: float | None = None) -> None:
         self._model, self._budget = model, budget
-        self.tokens_in = self.tokens_out = 0
-        self.dollars: float | None = 0.0
+        self._in = self._out = 0
         if budget is not None and price(model, 1000, 1000) is None:
             raise OptionError(
                 "--budget", f"the price of {model} is not known", "leave the budget out, or name a model with a price"
             )
 
-    def estimate(self, documents: Iterable[Document]) -> Estimate:
-        """What reading these would cost, before anything is sent."""
+    def estimate(self, asked: Iterable[tuple[str | None, str]]) -> Estimate:
+        """What asking for these windows (language, text) would cost, each asked once."""
         tokens_in = tokens_out = 0
-        for document in documents:
-            told = len(instructions(document.lang).encode())
-            for window in windows(document.text):
-                size = len(window.encode("utf-8", "replace"))
-                tokens_in += int((told + size) * _PER_BYTE)
-                tokens_out += int(size * _PER_BYTE * _ANSWER)
+        for lang, window in asked:
+            told, size = _tokens(instructions(lang) + schema()), _tokens(window)
+            tokens_in += told + size
+            tokens_out += int(size * _ANSWER)
         return Estimate(tokens_in, tokens_out, price(self._model, tokens_in, tokens_out))
 
+    def spent(self) -> Estimate:
+        """What was counted so far."""
+        return Estimate(self._in, self._out, price(self._model, self._in, self._out))
+
     def check(self) -> None:
-        """Raises ReaderError once the budget is spent."""
-        if self._budget is not None and self.dollars is not None and self.dollars >= self._budget:
+        """Raises ReaderError once the budget is spent. What is under way then is still paid."""
+        if self._budget is not None and (self.spent().dollars or 0.0) >= self._budget:
             raise ReaderError(
                 self._model,
                 f"the budget of ${self._budget:g} is spent",
                 "read on with a larger --budget; answers so far are kept",
             )
 
-    def count(self, run: "AgentRunResult[Any]") -> None:
-        """Add what one run used, retries included."""
-        used = run.usage if not callable(run.usage) else run.usage()
-        self.tokens_in += used.input_tokens
-        self.tokens_out += used.output_tokens
-        self.dollars = price(self._model, self.tokens_in, self.tokens_out)
+    def count(self, tokens_in: int, tokens_out: int) -> None:
+        """Add what one question used, asked again or failed included."""
+        self._in += tokens_in
+        self._out += tokens_out
 
-    def __str__(self) -> str:
-        return str(Estimate(self.tokens_in, self.tokens_out, self.dollars)).replace("about ", "")
+
+def _tokens(text: str) -> int:
+    return int(len(text.encode("utf-8", "replace")) * _PER_BYTE)
 
 
 def price(model: str, tokens_in: int, tokens_out: int) -> float | None:
@@ -79,8 +73,10 @@ def price(model: str, tokens_in: int, tokens_out: int) -> float | None:
     from genai_prices import Usage, calc_price
 
     provider, _, name = model.partition(":")
+    # openai-chat and openai-responses are two ways to one provider.
+    sold_by = provider.removesuffix("-chat").removesuffix("-responses")
     try:
-        found = calc_price(Usage(input_tokens=tokens_in, output_tokens=tokens_out), name, provider_id=provider)
+        found = calc_price(Usage(input_tokens=tokens_in, output_tokens=tokens_out), name, provider_id=sold_by)
     except LookupError:
         return None
     return float(found.total_price)

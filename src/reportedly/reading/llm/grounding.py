@@ -1,123 +1,102 @@
 """What a model says is held against the text: words aligned, names found, figures and dates following from quoted words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reportedly.kinds import KINDS, Role
 from reportedly.kinds.form import claim_from
-from reportedly.language import LANGUAGES, amounts, dates, of
-from reportedly.model import Amount, Claim, Document, Excerpt, Filler, Group, Named, Rejection, Span, When
+from reportedly.model import Claim, Excerpt, Filler, Group, Named, Rejection, RoleValue, Span, label
 
-from .aligning import Folded, align
+from ..local.marked import Marked
+from .aligning import Folded, align, occurrences
+from .following import Following
+from .telling import Wordlist
 
-# Bounds that a grammar gives and a model writes differ by rounding at most.
-_CLOSE = 0.01
+# What a model may say of a claim. Its labels, confidence and reasons are ours to give.
+_FIELDS = ("kind", "roles", "stage", "polarity", "certainty", "voice", "sources", "when", "evidence")
+# The part of a description or a paraphrase that must be words of the article.
+_TOLD = 0.5
 
 
 class Grounding:
-    """Holds raw claims against one document."""
+    """Holds raw claims against one document; boilerplate is no part of it."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._text = Folded(document.text)
-        self._head = Folded(f"{document.title}\n{document.publisher or ''}")
+    def __init__(self, marked: Marked) -> None:
+        document = self._document = marked.document
+        self._text = Folded(marked.text)
+        self._whole = Folded(document.text)
+        self._head = Folded("\n".join((document.title, document.publisher or "", *document.byline)))
+        self._words = Wordlist(f"{document.title}\n{marked.text}")
+        self._following = Following(marked)
 
     def claim(self, raw: Mapping[str, Any]) -> Claim | Rejection:
-        """The claim as far as the text bears it out, with its names' spans, or the rejection that says what it does not."""
+        """The claim with its names' spans where the text bears out all of it, else the rejection that says what it does not."""
         try:
-            words, how = self._evidence(raw.get("evidence") or [])
-            made = claim_from({**raw, "evidence": words}, self._document)
+            words, why = self._evidence(raw.get("evidence"))
+            made = claim_from({k: raw[k] for k in _FIELDS if k in raw} | {"evidence": words}, self._document)
             if isinstance(made, Rejection):
-                return Rejection(document=made.document, reason=made.reason, offered=dict(raw))
-            self._values(made)
-            return made.model_copy(
-                update={
-                    "roles": {name: self._role(value) for name, value in made.roles.items()},
-                    "sources": tuple(self._filler(f) for f in made.sources),
-                    "why": tuple(how),
-                }
-            )
+                raise _Ungrounded(made.reason)
+            if fault := self._following.fault(made):
+                raise _Ungrounded(fault)
+            return self._named(made).model_copy(update={"why": why})
         except _Ungrounded as fault:
             return Rejection(document=self._document.revision, reason=str(fault), offered=dict(raw))
 
-    def _evidence(self, quotations: Iterable[Any]) -> tuple[list[Excerpt], list[str]]:
-        excerpts, how = [], []
-        for quotation in quotations:
-            found = align(quotation, self._text) if isinstance(quotation, str) else None
-            if found is None:
-                raise _Ungrounded(f"evidence is not in the text: {str(quotation)[:80]!r}")
-            excerpts.append(found.excerpt)
-            how.append(f"evidence aligned: {found.how}")
-        return excerpts, how
+    def _evidence(self, quotations: Any) -> tuple[list[Excerpt], tuple[str, ...]]:
+        if not isinstance(quotations, list) or not quotations:
+            raise _Ungrounded("no evidence; quote the article's own words")
+        found = [self._quoted(q) for q in quotations]
+        return [excerpt for excerpt, _ in found], tuple(f"evidence aligned: {how}" for _, how in found)
 
-    def _role(self, value: Any) -> Any:
-        return tuple(self._filler(f) for f in value) if isinstance(value, tuple) else value
+    def _quoted(self, quotation: Any) -> tuple[Excerpt, str]:
+        words = quotation if isinstance(quotation, str) else ""
+        if found := align(words, self._text):
+            # The masked text has blanks where boilerplate stands; the words are those of the text itself.
+            return Excerpt.of(self._whole.text, found.excerpt.start, found.excerpt.end), found.how
+        where = "evidence out of boilerplate" if align(words, self._whole) else "evidence is not in the text"
+        raise _Ungrounded(f"{where}: {str(quotation)[:80]!r}")
 
-    def _filler(self, filler: Filler) -> Filler:
-        words = filler.name if isinstance(filler, Named) else filler.described
-        found = align(words, self._text)
-        if isinstance(filler, Group):
-            if filler.of and not self._stands(filler.of):
-                raise _Ungrounded(f"the name {filler.of!r} stands nowhere in the document")
-            if found is None and not self._partly(words):
-                raise _Ungrounded(f"nothing in the text is described as {words!r}")
-        elif found is None and not self._stands(words):
-            raise _Ungrounded(f"the name {words!r} stands nowhere in the document")
-        mention = Span(start=found.excerpt.start, end=found.excerpt.end) if found and found.how != "near" else None
-        return filler.model_copy(update={"mention": mention})
-
-    def _stands(self, name: str) -> bool:
-        found = align(name, self._text) or align(name, self._head)
-        return found is not None and found.how != "near"
-
-    def _partly(self, words: str) -> bool:
-        """True when a word of the description (or two characters in a row, where words are not parted) is in the text."""
-        parts = words.split() if " " in words else [words[i : i + 2] for i in range(len(words) - 1)]
-        return any(
-            Folded(p).folded in self._text.folded for p in parts if len(p) > 1 and (" " not in words or len(p) > 3)
+    def _named(self, claim: Claim) -> Claim:
+        roles = {name: self._role(KINDS[claim.kind].role(name), value, claim) for name, value in claim.roles.items()}
+        return claim.model_copy(
+            update={"roles": roles, "sources": tuple(self._filler(f, claim) for f in claim.sources)}
         )
 
-    def _values(self, claim: Claim) -> None:
-        quoted = "\n".join(e.exact for e in claim.evidence)
-        for role, value in claim.roles.items():
-            if isinstance(value, Amount) and not any(_same_amount(value, a) for a in self._amounts(quoted)):
-                raise _Ungrounded(
-                    f"{role} does not follow from the quoted words: {value.low} to {value.high} {value.currency or ''}"
-                )
-        if claim.when and not any(_meets(claim.when, w) for w in self._dates(quoted)):
-            raise _Ungrounded(
-                "the date does not follow from the quoted words; quote the words that tell it, or leave it out"
-            )
+    def _role(self, role: Role | None, value: RoleValue, claim: Claim) -> RoleValue:
+        if isinstance(value, tuple):
+            return tuple(self._filler(f, claim) for f in value)
+        if isinstance(value, str) and role and role.holds != "choice":
+            self._hold_told(f"{role.name} {value!r}", _besides(value, role.known))
+        return value
 
-    def _amounts(self, quoted: str) -> Iterator[Amount]:
-        for code in self._languages():
-            yield from (found.value for found in amounts(quoted, of(code)))
+    def _filler(self, filler: Filler, claim: Claim) -> Filler:
+        if isinstance(filler, Group):
+            self._hold_told(f"the description {filler.described!r}", filler.described)
+        for name in (filler.name if isinstance(filler, Named) else filler.of,):
+            if name and not self._stands(name):
+                raise _Ungrounded(f"the name {name!r} stands nowhere in the document")
+        return filler.model_copy(update={"mention": self._mention(label(filler), claim.evidence)})
 
-    def _dates(self, quoted: str) -> Iterator[When]:
-        moment = self._document.moment
-        for code in self._languages() if moment else ():
-            yield from (found.value for found in dates(quoted, of(code), moment.date()))
+    def _stands(self, name: str) -> bool:
+        return any(next(occurrences(name, part), None) for part in (self._text, self._head))
 
-    def _languages(self) -> Iterable[str]:
-        return (self._document.lang,) if self._document.lang in LANGUAGES else LANGUAGES
+    def _mention(self, name: str, evidence: Iterable[Excerpt]) -> Span | None:
+        """Where the name stands, in the evidence if it can be; None for words that only tell the sense."""
+        places = list(occurrences(name, self._text))
+        inside = (p for p in places if any(e.start <= p.start and p.end <= e.end for e in evidence))
+        place = next(inside, places[0] if places else None)
+        return Span(start=place.start, end=place.end) if place else None
+
+    def _hold_told(self, what: str, words: str) -> None:
+        if words.strip() and self._words.share(words) < _TOLD:
+            raise _Ungrounded(f"{what} is not in the article's words")
 
 
 class _Ungrounded(Exception):
     """What the text does not bear out."""
 
 
-def _same_amount(said: Amount, read: Amount) -> bool:
-    if said.currency and read.currency and said.currency != read.currency:
-        return False
-    return _same(said.low, read.low) and _same(said.high, read.high)
-
-
-def _same(a: float | None, b: float | None) -> bool:
-    if a is None or b is None:
-        return a is b
-    return abs(a - b) <= _CLOSE * abs(b)
-
-
-def _meets(said: When, read: When) -> bool:
-    starts = [w.start for w in (said, read) if w.start]
-    ends = [w.end for w in (said, read) if w.end]
-    return not starts or not ends or max(starts) <= min(ends)
+def _besides(words: str, known: tuple[str, ...]) -> str:
+    """The words without the schema's own words for such a role."""
+    return re.sub(rf"\b(?:{'|'.join((*known, 'and', 'or'))})s?\b", " ", words, flags=re.IGNORECASE) if known else words

@@ -1,7 +1,7 @@
 """The reader that asks a model: windows out, answers in, every claim held against the text."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,29 +9,26 @@ from reportedly.errors import OptionError, ReaderError
 from reportedly.model import Claim, Document, Extraction, ReaderMark, Rejection
 
 from ..local.marked import Marked
-from .answer import answer_type, raw_claims
+from .asking import EXAMPLES, Asker, model_of
 from .caching import Answers, default_folder, key_of
-from .costs import Meter
+from .costs import Estimate, Meter
 from .grounding import Grounding
 from .prompt import VERSION, instructions, prompt_hash, question
-from .windows import merged, windows
+from .windows import OVERLAP, SIZE, article, merged, windows
 
 if TYPE_CHECKING:
-    from pydantic_ai import Agent
     from pydantic_ai.models import Model
 
-# Asked again with the reason when an answer has not the schema's form or quotes what is not there.
-_RETRIES = 2
 _AT_ONCE = 4
-# The library's words for what its clients sort out by their base address and key in the environment.
-_EXAMPLES = "openai:gpt-5, anthropic:claude-sonnet-4-5, google:gemini-2.5-pro, ollama:qwen3"
+# Seconds for one answer: a large model writes a long article's claims in one or two minutes.
+_TIMEOUT = 180.0
 
 
 class LLMReader:
     """Reads with the model `PROVIDER:NAME`; keys come from the environment and are never kept.
 
     `budget` (US dollars) ends a batch cleanly: documents after it get a ReaderError. `cache` is the folder of answers.
-    Raises OptionError without a usable model name, ReaderError where the provider's library is missing.
+    Raises OptionError without a usable model name, ReaderError where the provider's library or key is missing.
     """
 
     def __init__(
@@ -41,20 +38,32 @@ class LLMReader:
         budget: float | None = None,
         cache: Path | None = None,
         at_once: int = _AT_ONCE,
-        told: Callable[[str], None] = lambda _: None,
+        timeout: float = _TIMEOUT,
     ) -> None:
         if not model:
-            raise OptionError("--model", "no model is named", f"name one as PROVIDER:NAME: {_EXAMPLES}")
+            raise OptionError("--model", "no model is named", f"name one as PROVIDER:NAME, for example {EXAMPLES}")
+        made = model_of(model) if isinstance(model, str) else model
         self._name = model if isinstance(model, str) else f"{model.system}:{model.model_name}"
-        self._model = _model(model)
+        # The same name at another address is another model.
+        self._address = made.base_url or ""
         self._answers = Answers(cache or default_folder())
-        self._at_once, self._told = at_once, told
-        self.meter = Meter(self._name, budget)
+        self._at_once = at_once
+        self._meter = Meter(self._name, budget)
+        self._asker = Asker(made, self._name, self._meter, timeout)
 
     @property
     def mark(self) -> ReaderMark:
-        settings = {"model": self._name, "prompt": prompt_hash(), "temperature": "0"}
+        settings = {"model": self._name, "prompt": prompt_hash(), "temperature": "0", "window": f"{SIZE}/{OVERLAP}"}
         return ReaderMark(name="llm", version=VERSION, settings=settings)
+
+    def estimate(self, documents: Iterable[Document]) -> Estimate:
+        """What reading these would cost; what was answered before costs nothing. Sends nothing."""
+        asked = ((d, window) for d in documents for window in windows(article(Marked(d))))
+        return self._meter.estimate((d.lang, w) for d, w in asked if self._answers.find(self._key(d, w)) is None)
+
+    def spent(self) -> Estimate:
+        """What reading has cost so far, by the provider's own count."""
+        return self._meter.spent()
 
     def read(self, document: Document) -> Extraction:
         """The model's claims that the text bears out, and the rest as rejections. Raises ReaderError."""
@@ -77,21 +86,27 @@ class LLMReader:
                 except ReaderError as error:
                     return error
 
-        return list(await asyncio.gather(*(one(d) for d in documents)))
+        async with self._asker.agent:
+            return list(await asyncio.gather(*(one(d) for d in documents)))
 
     async def _read(self, document: Document) -> Extraction:
         marked = Marked(document)
-        masked = marked.document
-        grounding, claims, refused = Grounding(masked), [], []
-        for window in windows(document.text):
-            for raw in await self._answer(masked, window, grounding):
+        grounding = Grounding(marked)
+        claims: list[Claim] = []
+        refused: dict[str, Rejection] = {}
+        for window in windows(article(marked)):
+            for raw in await self._answer(document, window, grounding):
                 made = grounding.claim(raw)
-                claims.append(made) if isinstance(made, Claim) else refused.append(made)
+                if isinstance(made, Claim):
+                    claims.append(made)
+                else:
+                    # Two windows that overlap may offer the same.
+                    refused[key_of(made.reason, made.offered)] = made
         return Extraction(
             document=document.revision,
             reader=self.mark,
             claims=tuple(merged(claims)),
-            rejections=tuple(refused),
+            rejections=tuple(refused.values()),
             mentions=marked.mentions,
             aliases=marked.aliases,
             citations=marked.citations,
@@ -99,69 +114,12 @@ class LLMReader:
         )
 
     async def _answer(self, document: Document, window: str, grounding: Grounding) -> list[dict[str, Any]]:
-        asked = question(document, window)
-        key = key_of(self._name, prompt_hash(), document.lang, asked)
+        key = self._key(document, window)
         kept = self._answers.find(key)
         if kept is None:
-            kept = await self._ask(document, asked, grounding)
+            kept = await self._asker.ask(question(document, window), instructions(document.lang), grounding)
             self._answers.keep(key, kept)
         return kept
 
-    async def _ask(self, document: Document, asked: str, grounding: Grounding) -> list[dict[str, Any]]:
-        from pydantic_ai.exceptions import AgentRunError, UserError
-
-        self.meter.check()
-        try:
-            run = await self._agent(document, grounding).run(asked)
-        except (AgentRunError, UserError) as fault:
-            raise ReaderError(
-                self._name, _fault(fault), "check the model's name, its key and its address, and read again"
-            ) from None
-        self.meter.count(run)
-        return raw_claims(run.output)
-
-    def _agent(self, document: Document, grounding: Grounding) -> "Agent[None, Any]":
-        from pydantic_ai import Agent, ModelRetry, RunContext
-        from pydantic_ai.settings import ModelSettings
-
-        agent: Agent[None, Any] = Agent(
-            self._model,
-            output_type=answer_type(),
-            instructions=instructions(document.lang),
-            retries=_RETRIES,
-            model_settings=ModelSettings(temperature=0),
-        )
-
-        @agent.output_validator
-        def borne_out(context: RunContext[None], answer: Any) -> Any:
-            # Once the model is told what is not in the text; what it then still says is a rejection.
-            refused = [made for raw in raw_claims(answer) if isinstance(made := grounding.claim(raw), Rejection)]
-            if refused and context.retry == 0:
-                raise ModelRetry("The text does not bear out:\n" + "\n".join(f"- {r.reason}" for r in refused))
-            return answer
-
-        return agent
-
-
-def _model(model: "str | Model") -> "Model":
-    if not isinstance(model, str):
-        return model
-    try:
-        from pydantic_ai.exceptions import UserError
-        from pydantic_ai.models import infer_model
-    except ImportError:
-        raise ReaderError("--reader llm", "its library is not installed", "pip install 'reportedly[llm]'") from None
-    if ":" not in model:
-        raise OptionError("--model", f"{model!r} is not PROVIDER:NAME", f"for example {_EXAMPLES}")
-    try:
-        return infer_model(model)
-    except (UserError, ValueError, ImportError) as fault:
-        raise ReaderError(
-            model, _fault(fault), f"models are named as in {_EXAMPLES}; keys come from the environment"
-        ) from None
-
-
-def _fault(fault: Exception) -> str:
-    # One line, and no more of it than a person reads; providers answer with pages.
-    text = " ".join(str(fault).split())
-    return text[:200] or type(fault).__name__
+    def _key(self, document: Document, window: str) -> str:
+        return key_of(self._name, self._address, prompt_hash(), document.lang, question(document, window))
