@@ -130,7 +130,9 @@ def show(told: dict[str, Any]) -> str:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--model", type=Path, required=True, help="folder of the exported model; calibration.json is written there")
+    ask.add_argument(
+        "--model", type=Path, required=True, help="folder of the exported model; calibration.json is written there"
+    )
     ask.add_argument("--corpus", type=Path, default=Path("data/corpus"))
     ask.add_argument("--articles", type=Path, required=True, help="JSON list of the held-out articles' ids")
     ask.add_argument("--figures", type=Path, help="write the figures reached here, as JSON")

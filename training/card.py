@@ -1,6 +1,6 @@
 """Writes the model's card beside it: what it is, from what it came, what it reached.
 
-    python -m training.card --model src/reportedly/data/model --figures build/held/figures.json --note "..."
+python -m training.card --model src/reportedly/data/model --figures build/held/figures.json --note "..."
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
+from reportedly.reading.encoder.encoder import CARD
 from reportedly.reading.encoder.runtime import WORDS
 
 from . import blob, corpus
 from .network import FROZEN, LAYERS
-
-CARD = "model-card.json"
 
 
 def card(model: Path, articles: Path, figures: Path, note: str) -> dict:
@@ -41,7 +40,8 @@ def card(model: Path, articles: Path, figures: Path, note: str) -> dict:
         "note": note,
         "scores": json.loads(figures.read_text("utf-8")),
         "files": {
-            path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in parts
+            path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+            for path in parts
         },
     }
 

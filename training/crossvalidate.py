@@ -38,7 +38,9 @@ def fold(number: int, parts: list[list[corpus.Article]], plan: Plan, out: Path) 
     fit(reader, shown, tokenizer, plan, out / "state.pt")
     export.export(reader, base, kept, out)
     encoder, rules = Encoder(out), Rules()
-    reads = [read(a, encoder.candidates(a["text"], a["lang"], a["title"], a["publisher"]), rules) for a in parts[number]]
+    reads = [
+        read(a, encoder.candidates(a["text"], a["lang"], a["title"], a["publisher"]), rules) for a in parts[number]
+    ]
     drafts = crossed(reads, rules)
     line, minor = draw_lines(drafts)
     return drawn(drafts, Calibration(line=line, minor_line=minor))

@@ -1,6 +1,6 @@
 """Writes the trained network as what ships: two ONNX graphs, the word vectors, the tokenizer.
 
-    python -m training.export --state build/model/state.pt --kept build/model/kept.json --out build/model/shipped
+python -m training.export --state build/model/state.pt --kept build/model/kept.json --out build/model/shipped
 """
 
 from __future__ import annotations
@@ -65,7 +65,12 @@ def export(reader: Reader, base: blob.Blob, kept: list[int], out: Path) -> None:
         whole = Path(scratch) / "trunk.onnx"
         _write_trunk(reader, whole)
         quantize_dynamic(
-            whole, out / TRUNK, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"]
+            whole,
+            out / TRUNK,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            op_types_to_quantize=["MatMul"],
         )
         _write_pointer(reader, out / POINTER)
     np.save(out / WORDS, packed_words(base, kept))
@@ -85,7 +90,14 @@ def _write_trunk(reader: Reader, path: Path) -> None:
     axes = {name: {1: "tokens"} for name in ["words", *names]}
     words = torch.randn(1, 33, reader.trunk.hidden)
     torch.onnx.export(
-        _Reading(reader), (words,), path, input_names=["words"], output_names=names, dynamic_axes=axes, dynamo=False, opset_version=OPSET
+        _Reading(reader),
+        (words,),
+        path,
+        input_names=["words"],
+        output_names=names,
+        dynamic_axes=axes,
+        dynamo=False,
+        opset_version=OPSET,
     )
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import numpy as np
 import torch
-import torch.nn.functional as functional
 from torch import Tensor
+from torch.nn import functional
 
 from reportedly.reading.encoder.items import Mention
 from reportedly.reading.encoder.labels import CHOICES, FLAGS, KINDS, SLOTS, STAGE_LIST, STAGES, TAGGED, fits

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as functional
 from torch import Tensor, nn
+from torch.nn import functional
 
 from reportedly.reading.encoder.items import PLACES, WEIGHTS
 from reportedly.reading.encoder.labels import (
@@ -71,7 +71,7 @@ class Trunk(nn.Module):
     @torch.no_grad()
     def _fill(self, blob: Blob, kept: list[int]) -> None:
         sizes = blob.sizes
-        hidden, inner = sizes.hidden, sizes.inner
+        hidden = sizes.hidden
         words = blob.tensor("emb.word", sizes.vocabulary, hidden)
         self.word.weight.copy_(torch.from_numpy(words[kept]))
         self.place.copy_(torch.from_numpy(blob.tensor("emb.pos", sizes.positions, hidden)))
@@ -211,7 +211,9 @@ class Pointer(nn.Module):
         claim, stage, credit = x[:, 0], x[:, 1], x[:, 2]
         mentions = x[:, QUERIES:]
         asked = self.ask(claim).view(-1, SLOT_COUNT, 32)
-        slots = torch.matmul(mentions, self.slot[kind]) + torch.matmul(self.answer(mentions), asked.transpose(1, 2)) / 6.0
+        slots = (
+            torch.matmul(mentions, self.slot[kind]) + torch.matmul(self.answer(mentions), asked.transpose(1, 2)) / 6.0
+        )
         allowed = self.fits[kind[:, None], :, types] & mask[..., None]
         none = torch.matmul(claim[:, None], self.none[kind])[:, 0]
         valid = self.valid(torch.cat([claim, pooled], -1)).gather(1, kind[:, None])[:, 0]

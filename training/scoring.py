@@ -108,7 +108,9 @@ def core_agreement(gold: Claim, claim: Claim) -> float:
     told = []
     for role in CORE[gold["kind"]]:
         ours, theirs = gold["roles"].get(role), claim["roles"].get(role)
-        told.append(_loosely(ours, theirs) if role == "unit" else agreement(fillers(ours), fillers(theirs, role in MANY)))
+        told.append(
+            _loosely(ours, theirs) if role == "unit" else agreement(fillers(ours), fillers(theirs, role in MANY))
+        )
     known = [score for score in told if score is not None]
     return sum(known) / len(known) if known else 1.0
 
@@ -190,7 +192,9 @@ def _likeness(gold: Claim, claim: Claim, text: str) -> tuple[float, float]:
     if core < FOUND or (gold["kind"] == "statement" and not near):
         return 0.0, core
     tie = 0.1 * (gold.get("stage") == claim.get("stage"))
-    tie += sum(0.05 * ((gold.get(key) or DEFAULTS[key]) == claim.get(key, DEFAULTS[key])) for key in ("polarity", "certainty"))
+    tie += sum(
+        0.05 * ((gold.get(key) or DEFAULTS[key]) == claim.get(key, DEFAULTS[key])) for key in ("polarity", "certainty")
+    )
     tie += 0.05 * (same_amount(gold["roles"].get("amount"), claim["roles"].get("amount")) is not False)
     return core + 0.2 * near + tie, core
 
@@ -228,13 +232,17 @@ class Figures:
     claimed: int
 
 
-def figures(outcomes: Iterable[tuple[dict[str, Any], Outcome]], by: Callable[[dict[str, Any], Claim], str]) -> dict[str, Figures]:
+def figures(
+    outcomes: Iterable[tuple[dict[str, Any], Outcome]], by: Callable[[dict[str, Any], Claim], str]
+) -> dict[str, Figures]:
     """Figures over several articles, grouped by `by(article, claim)`, and over all."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for article, outcome in outcomes:
         for key_of in (by, lambda article, claim: "all"):
             for pair in outcome.pairs:
-                counts[key_of(article, pair.gold)].update({"found": 1, "exact": is_exact(pair), "gold": 1, "claimed": 1})
+                counts[key_of(article, pair.gold)].update(
+                    {"found": 1, "exact": is_exact(pair), "gold": 1, "claimed": 1}
+                )
             for gold in outcome.missed:
                 counts[key_of(article, gold)]["gold"] += 1
             for claim in outcome.spurious:

@@ -9,7 +9,8 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from reportedly.reading.encoder import amounts
+from reportedly.model import Amount
+from reportedly.reading.encoder import sums
 from reportedly.reading.encoder.labels import SLOTS
 from reportedly.reading.encoder.layout import Layout, lay_out
 from reportedly.reading.encoder.occurrences import occurrences
@@ -45,7 +46,7 @@ class Lesson:
     layout: Layout
     mentions: dict[Span, str]
     persons: dict[Span, bool]
-    amounts: list[tuple[int, int, dict[str, Any]]]
+    amounts: list[tuple[int, int, Amount]]
     counts: Counter[str]
     targets: list[Target] = field(default_factory=list)
 
@@ -63,7 +64,7 @@ def teach(article: Article, tokenizer: Tokenizer) -> Lesson:
     """Everything the network is taught about one article."""
     layout = lay_out(article["text"], article["title"], article["publisher"], tokenizer)
     shift = layout.body
-    found = [(a + shift, b + shift, v) for a, b, v in amounts.find(article["text"], article["lang"])]
+    found = [(a + shift, b + shift, v) for a, b, v in sums.find(article["text"], article["lang"])]
     lesson = Lesson(article["id"], layout, {}, {}, found, Counter())
     _mark_entities(article, lesson)
     groups = _mark_groups(article, lesson)
@@ -86,32 +87,34 @@ def _mark_entities(article: Article, lesson: Lesson) -> None:
     for claim in article["claims"]:
         for role, value in [*claim["roles"].items(), ("source", claim.get("sources"))]:
             for filler in many(value):
-                if role in PERSONS | ORGANISATIONS | EITHER | {"source"}:
-                    of = many(filler.get("of")) if isinstance(filler, dict) else []
-                    for name in names(filler):
-                        kinds[name] = "entity"
-                        if role in PERSONS | ORGANISATIONS:
-                            persons.setdefault(name, set()).add(role in PERSONS)
-                    for name in (name for other in of for name in names(other)):
-                        kinds[name] = "entity"
-                        persons.setdefault(name, set()).add(False)
-                elif role in THINGS:
-                    for name in names(filler):
-                        kinds.setdefault(name, "unit")
-                elif role in TITLES:
-                    for name in names(filler):
-                        kinds.setdefault(name, "title")
+                _know(role, filler, kinds, persons)
     text = lesson.layout.whole
-    for group in (("entity",), ("unit",), ("title",)):
+    for label in ("entity", "unit", "title"):
         taken: list[Span] = []
-        for name in sorted((n for n in kinds if kinds[n] in group), key=lambda n: (-len(n), n)):
-            for span in occurrences(name, text) if len(name) > 1 else []:
+        for name in sorted((n for n in kinds if kinds[n] == label and len(n) > 1), key=lambda n: (-len(n), n)):
+            for span in occurrences(name, text):
                 if any(span[0] < end and start < span[1] for start, end in taken):
                     continue
                 taken.append(span)
-                lesson.mentions.setdefault(span, kinds[name])
+                lesson.mentions.setdefault(span, label)
                 if len(persons.get(name, ())) == 1:
                     lesson.persons[span] = next(iter(persons[name]))
+
+
+def _know(role: str, filler: Any, kinds: dict[str, str], persons: dict[str, set[bool]]) -> None:
+    """Note what one filler of one role tells of its names: their type, and whether a person's."""
+    if role in PERSONS | ORGANISATIONS | EITHER | {"source"}:
+        for name in names(filler):
+            kinds[name] = "entity"
+            if role in PERSONS | ORGANISATIONS:
+                persons.setdefault(name, set()).add(role in PERSONS)
+        for group in many(filler.get("of")) if isinstance(filler, dict) else []:
+            for name in names(group):
+                kinds[name] = "entity"
+                persons.setdefault(name, set()).add(False)
+    elif role in THINGS | TITLES:
+        for name in names(filler):
+            kinds.setdefault(name, "unit" if role in THINGS else "title")
 
 
 def _mark_groups(article: Article, lesson: Lesson) -> dict[int, Span | None]:
@@ -169,7 +172,7 @@ def _amount(claim: dict[str, Any], lesson: Lesson) -> Fillers:
     wanted = claim["roles"].get("amount")
     if not wanted:
         return []
-    spans = {(start, end) for start, end, value in lesson.amounts if amounts.eq(value, wanted)}
+    spans = {(start, end) for start, end, value in lesson.amounts if sums.equal(value, wanted)}
     return [spans] if spans else None
 
 

@@ -38,6 +38,7 @@ class Plan:
     """How long and how fast to learn."""
 
     epochs: float
+    schedule: float = 0.0  # epochs that the learning rate is laid out for; 0: as many as there are
     trunk_rate: float = 1e-4
     rate: float = 8e-4
     budget: int = 1540
@@ -46,7 +47,9 @@ class Plan:
     warm: bool = False
 
 
-def optimiser(reader: Reader, plan: Plan, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+def optimiser(
+    reader: Reader, plan: Plan, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     trunk = [p for n, p in reader.named_parameters() if p.requires_grad and n.startswith("trunk.")]
     rest = [p for n, p in reader.named_parameters() if p.requires_grad and not n.startswith("trunk.")]
     rates = [plan.trunk_rate, plan.rate]
@@ -90,7 +93,9 @@ def _point(reader: Reader, read: Tensor, group: list[Question], claims: int, tol
     return whole
 
 
-def lessons(articles: list[corpus.Article], tokenizer, names: Pool, chooser: random.Random, share: float) -> list[WindowLesson]:
+def lessons(
+    articles: list[corpus.Article], tokenizer, names: Pool, chooser: random.Random, share: float
+) -> list[WindowLesson]:
     """An epoch's windows; about `share` of the articles under other names."""
     made: list[WindowLesson] = []
     for article in articles:
@@ -109,12 +114,14 @@ def fit(reader: Reader, articles: list[corpus.Article], tokenizer, plan: Plan, s
         standardise(reader, first)
     steps_each = len(batches(first, plan.budget, random.Random(0)))
     total = round(steps_each * plan.epochs * 1.03)
-    optimizer, schedule = optimiser(reader, plan, total)
+    optimizer, schedule = optimiser(reader, plan, max(total, round(steps_each * plan.schedule * 1.03)))
     reader.train()
     done, epoch, began = 0, 0, time.time()
     while done < total:
         told: Counter[str] = Counter()
-        groups = batches(lessons(articles, tokenizer, names, chooser, plan.swap if epoch else 0.0), plan.budget, chooser)
+        groups = batches(
+            lessons(articles, tokenizer, names, chooser, plan.swap if epoch else 0.0), plan.budget, chooser
+        )
         for group in groups[: total - done]:
             loss, parts = learn_step(reader, stack(group), chooser, plan.warm or done > OWN_FROM * steps_each)
             loss.backward()
@@ -155,6 +162,7 @@ def main() -> None:
     ask.add_argument("--corpus", type=Path, default=Path("data/corpus"))
     ask.add_argument("--out", type=Path, default=Path("build/model"))
     ask.add_argument("--epochs", type=float, default=12)
+    ask.add_argument("--schedule", type=float, default=0, help="lay the learning rate out for so many epochs")
     ask.add_argument("--trunk-rate", type=float, default=1e-4)
     ask.add_argument("--rate", type=float, default=8e-4)
     ask.add_argument("--threads", type=int, default=2)
@@ -180,7 +188,7 @@ def main() -> None:
     if told.start:
         reader.load_state_dict(torch.load(told.start), strict=False)
     print(f"{len(shown)} articles, {len(held)} held out, {len(kept)} pieces", flush=True)
-    plan = Plan(told.epochs, told.trunk_rate, told.rate, seed=told.seed, warm=bool(told.start))
+    plan = Plan(told.epochs, told.schedule, told.trunk_rate, told.rate, seed=told.seed, warm=bool(told.start))
     fit(reader, shown, tokenizer, plan, told.out / "state.pt")
 
 

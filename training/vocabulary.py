@@ -37,9 +37,9 @@ def keep(blob: Blob, texts: Iterable[str]) -> list[int]:
     for number, piece in enumerate(blob.pieces):
         bare = piece.strip("▁")
         scripts = {_script(char) for char in bare}
-        if scripts & EAST_ASIAN or (len(bare) <= 1 and scripts & SINGLE):
-            kept.add(number)
-        elif len(bare) == 1 and unicodedata.category(bare)[0] in "PSN":
+        single = len(bare) <= 1 and scripts & SINGLE
+        sign = len(bare) == 1 and unicodedata.category(bare)[0] in "PSN"
+        if scripts & EAST_ASIAN or single or sign:
             kept.add(number)
     return sorted(kept)
 

@@ -41,6 +41,7 @@ def encoder() -> Encoder:
 def test_the_model_says_what_it_is(encoder: Encoder) -> None:
     card = json.loads((encoder.folder / "model-card.json").read_text("utf-8"))
     assert card["licence"] and card["base"] and len(card["data_digest"]) == 64 and card["scores"]
+    assert len(encoder.digest) == 64
     assert sum(path.stat().st_size for path in Path(encoder.folder).iterdir()) < 60_000_000
 
 

@@ -11,7 +11,11 @@ from training import corpus, scoring, swap
 def article(number: int = 1, language: str = "en") -> dict[str, Any]:
     move = {
         "kind": "move",
-        "roles": {"people": [["Ada Lovelace", "Lovelace"]], "from": ["Analytical Engines", "Engines"], "to": ["Jacquard"]},
+        "roles": {
+            "people": [["Ada Lovelace", "Lovelace"]],
+            "from": ["Analytical Engines", "Engines"],
+            "to": ["Jacquard"],
+        },
         "stage": "leaving",
         "evidence": ["Lovelace is leaving Engines for Jacquard"],
         "sources": [],
@@ -29,7 +33,11 @@ def article(number: int = 1, language: str = "en") -> dict[str, Any]:
 def claim(**changes: Any) -> dict[str, Any]:
     made = {
         "kind": "move",
-        "roles": {"people": [{"name": "Ada Lovelace"}], "from": {"name": "Analytical Engines"}, "to": {"name": "Jacquard"}},
+        "roles": {
+            "people": [{"name": "Ada Lovelace"}],
+            "from": {"name": "Analytical Engines"},
+            "to": {"name": "Jacquard"},
+        },
         "stage": "leaving",
         "polarity": "affirmed",
         "certainty": "certain",

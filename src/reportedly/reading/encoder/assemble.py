@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportedly.model import Amount
+
 from .calibration import Calibration
 from .candidates import Candidate, Filler
 from .clusters import Cluster, clusters
@@ -110,7 +112,9 @@ def _fill(candidate: Candidate, role: str, rules: Rules) -> list[Cluster]:
     fillers = [filler for filler in candidate.roles.get(role, ()) if filler.score > rules.force]
     ranked = clusters(tuple(_fitting(fillers, role, rules)))
     line = rules.amount if role == "amount" else rules.slight if role in PLAIN - {"unit"} else rules.fill
-    chosen = [cluster for n, cluster in enumerate(ranked) if cluster.score > (line if n == 0 else max(line, rules.extra))]
+    chosen = [
+        cluster for n, cluster in enumerate(ranked) if cluster.score > (line if n == 0 else max(line, rules.extra))
+    ]
     if not chosen and ranked and role in NEEDED[candidate.kind]:
         chosen = ranked[:1]
     return chosen
@@ -196,12 +200,12 @@ def _entity(filler: Filler, names: Counter[str], of: Filler | None) -> dict[str,
 
 
 def _amount(filler: Filler, candidate: Candidate) -> dict[str, Any]:
-    value = filler.amount or {}
+    value = filler.amount or Amount(low=None, high=None, currency=None)
     return {
-        "low": value.get("low"),
-        "high": value.get("high"),
-        "currency": value.get("currency"),
-        "basis": candidate.best("basis"),
-        "years": None,
-        "approx": bool(value.get("approx")),
+        "low": value.low,
+        "high": value.high,
+        "currency": value.currency,
+        "basis": value.basis if value.basis != "unstated" else candidate.best("basis"),
+        "years": value.years,
+        "approx": value.approx,
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from reportedly.model import Amount
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Filler:
     type: str
     score: float
     person: float
-    amount: dict[str, Any] | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True)

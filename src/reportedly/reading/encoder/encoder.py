@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from . import amounts
+from reportedly.model import Amount
+
+from . import sums
 from .candidates import Candidate, Filler
 from .decode import TaggedSpan, tagged_evidence, tagged_mentions
 from .items import Item, Mention, WindowView, pack
@@ -21,9 +26,11 @@ EVIDENCE_THRESHOLD = 0.2
 MENTION_THRESHOLD = 0.4
 MOST_AT_ONCE = 24
 RANKED = 12
+CARD = "model-card.json"
 FAR = -1e3
 
-Money = list[tuple[int, int, dict]]
+Money = list[sums.Sum]
+Values = dict[tuple[int, int], Amount]
 
 
 class Encoder:
@@ -33,8 +40,20 @@ class Encoder:
         self.folder = folder or Path(str(files("reportedly") / "data" / "model"))
         self.network = Network(self.folder, threads)
 
-    def candidates(self, text: str, language: str, title: str = "", publisher: str = "") -> list[Candidate]:
-        """Candidate claims in order of their evidence; the same for any number of threads."""
+    @property
+    def digest(self) -> str:
+        """Which network this is: SHA-256 over its files' digests, as its card lists them."""
+        files_told = json.loads((self.folder / CARD).read_text("utf-8"))["files"]
+        listed = "".join(f"{name} {told['sha256']}\n" for name, told in sorted(files_told.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()
+
+    def candidates(
+        self, text: str, language: str, title: str = "", publisher: str = "", money: Money | None = None
+    ) -> list[Candidate]:
+        """Candidate claims in order of their evidence; the same for any number of threads.
+
+        `money` are the text's sums, where the caller has found them already.
+        """
         layout = lay_out(text, title, publisher, self.network.tokenizer)
         if not len(layout.ids) or not layout.sentences:
             return []
@@ -44,8 +63,9 @@ class Encoder:
             tagged_mentions(one.mentions, layout, tokens, MENTION_THRESHOLD)
             for one, tokens in zip(read, laid, strict=True)
         ]
-        money = [(a + layout.body, b + layout.body, value) for a, b, value in amounts.find(text, language)]
-        spans = _mentions(layout, tagged, money)
+        told = sums.find(text, language) if money is None else money
+        shifted = [(a + layout.body, b + layout.body, value) for a, b, value in told]
+        spans = _mentions(layout, tagged, shifted)
         counts = Counter(layout.whole[start:end] for start, end, _ in spans)
         limits = _limits(layout, laid)
         found: list[Candidate] = []
@@ -53,20 +73,20 @@ class Encoder:
             view = WindowView(layout, tokens, spans, counts)
             evidence = tagged_evidence(one.evidence, layout, tokens, EVIDENCE_THRESHOLD)
             mine = [span for span in evidence if limit[0] <= span.start < limit[1]]
-            found += self._ask(layout, view, one, mine, money)
+            found += self._ask(layout, view, one, mine, shifted)
         return sorted(found, key=lambda c: (c.start, c.end, c.kind))
 
     def _ask(
         self, layout: Layout, view: WindowView, read: WindowReading, spans: list[TaggedSpan], money: Money
     ) -> list[Candidate]:
         asked = [(span, item) for span in spans if (item := view.item(span.label, span.start, span.end)) is not None]
-        sums = {(start, end): value for start, end, value in money}
+        values = {(start, end): value for start, end, value in money}
         made: list[Candidate] = []
         for at in range(0, len(asked), MOST_AT_ONCE):
             some = asked[at : at + MOST_AT_ONCE]
             answers = self.network.point(read, pack([item for _, item in some]))
             for row, (span, item) in enumerate(some):
-                made.append(_candidate(layout, view, read, span, item, answers, row, sums))
+                made.append(_candidate(layout, read, span, item, answers, row, values))
         return made
 
 
@@ -92,8 +112,8 @@ def _limits(layout: Layout, laid: list[np.ndarray]) -> list[tuple[int, int]]:
         for tokens in laid
     ]
     lasts = [int(layout.ends[tokens[-1]]) for tokens in laid]
-    edges = [0] + [(firsts[i + 1] + lasts[i]) // 2 for i in range(len(laid) - 1)] + [len(layout.whole) + 1]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    edges = [0, *((after + end) // 2 for after, end in zip(firsts[1:], lasts[:-1], strict=True)), len(layout.whole) + 1]
+    return list(pairwise(edges))
 
 
 def _has_body(layout: Layout, tokens: np.ndarray) -> bool:
@@ -102,13 +122,12 @@ def _has_body(layout: Layout, tokens: np.ndarray) -> bool:
 
 def _candidate(
     layout: Layout,
-    view: WindowView,
     read: WindowReading,
     span: TaggedSpan,
     item: Item,
     answers: Answers,
     row: int,
-    sums: dict,
+    values: Values,
 ) -> Candidate:
     roles = {}
     for slot, role in enumerate(SLOTS[item.kind]):
@@ -116,7 +135,7 @@ def _candidate(
         order = sorted((j for j in range(len(item.mentions)) if logits[j] > FAR), key=lambda j: (-logits[j], j))[
             :RANKED
         ]
-        roles[role] = tuple(_filler(layout, read, item.mentions[j], float(logits[j]), sums) for j in order)
+        roles[role] = tuple(_filler(layout, read, item.mentions[j], float(logits[j]), values) for j in order)
     flags = dict(zip(FLAGS, _sigmoid(answers.flags[row]), strict=True))
     return Candidate(
         kind=item.kind,
@@ -138,7 +157,7 @@ def _candidate(
     )
 
 
-def _filler(layout: Layout, read: WindowReading, mention: Mention, score: float, sums: dict) -> Filler:
+def _filler(layout: Layout, read: WindowReading, mention: Mention, score: float, values: Values) -> Filler:
     person = float(np.round(read.person[mention.tokens[0] : mention.tokens[1]].mean(), DECIMALS))
     inside = mention.start >= layout.body
     return Filler(
@@ -148,7 +167,7 @@ def _filler(layout: Layout, read: WindowReading, mention: Mention, score: float,
         type=mention.type,
         score=round(score, DECIMALS),
         person=person,
-        amount=sums.get((mention.start, mention.end)) if mention.type == "amount" else None,
+        amount=values.get((mention.start, mention.end)) if mention.type == "amount" else None,
     )
 
 

@@ -136,7 +136,7 @@ def _centred(sentence: tuple[int, int], evidence: tuple[int, int]) -> tuple[int,
 def pack(items: list[Item]) -> dict[str, np.ndarray]:
     """Items as padded int64 arrays; token indices are shifted by one for the mark that opens a window."""
     token_room = max(len(item.tokens) for item in items)
-    mention_room = max(1, max(len(item.mentions) for item in items))
+    mention_room = max(1, *(len(item.mentions) for item in items))
     count = len(items)
     arrays = {
         "kind": np.array([KINDS.index(item.kind) for item in items], dtype=np.int64),

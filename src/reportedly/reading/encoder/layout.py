@@ -62,9 +62,8 @@ def lay_out(text: str, title: str, publisher: str, tokenizer: Tokenizer) -> Layo
     starts = np.array([start for start, _ in encoding.offsets], dtype=np.int64)
     ends = np.array([end for _, end in encoding.offsets], dtype=np.int64)
     for index, (start, end) in enumerate(encoding.offsets):
-        while start < end and whole[start].isspace():
-            start += 1
-        starts[index] = start
+        blank = len(whole[start:end]) - len(whole[start:end].lstrip())
+        starts[index] = start + blank
     body = len(header)
     spans = tuple((start + body, end + body) for start, end in sentences(text))
     ids = np.array(encoding.ids, dtype=np.int64)
