@@ -60,7 +60,10 @@ BYTES = {
     "pdf.txt": b"%PDF-1.7 ...",
     "random.txt": bytes((7 * n * n + 3 * n) % 256 for n in range(5_000)),
     "utf16-cut.html": page().encode("utf-16")[:-1],
-    "declared.html": page(head='<meta charset="utf-8">').replace("Ormsby", "オームズビー").replace("©", "(c)").encode("shift_jis"),
+    "declared.html": page(head='<meta charset="utf-8">')
+    .replace("Ormsby", "オームズビー")
+    .replace("©", "(c)")
+    .encode("shift_jis"),
     "mixed.html": page().encode() + "オームズビー社の技術者".encode("euc_jp") * 40,
     "surrogates.txt": "words \ud800 and".encode("utf-8", "surrogatepass"),
     "large.html": b"<html><p>" + b"words " * 4_000_000,

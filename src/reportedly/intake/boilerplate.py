@@ -14,14 +14,15 @@ from reportedly.model import Span
 _LONGEST = 400
 _ENOUGH = 0.12  # of a line's length in such words
 _WEAK = {"rights", "photo"}  # said of articles' own people and pictures too: "reporting by", "photo:"
-_ENOUGH_WEAK = 0.3
-_BOLD = {
-    "ad",
-    "deals",
-    "more",
-    "newsletter",
-    "feed",
-}  # as a label at the head of a line: "Advertisement: ...", "Read more: ..."
+# Where only words of one kind are found: "in this article" stands in disclosures too, "advertisement" in any article.
+_ENOUGH_OF = {"rights": 0.3, "photo": 0.3, "more": 0.2, "ad": 0.5}
+_LABELS = {"ad", "deals", "more", "newsletter", "feed"}  # at the head of a line, with a colon: "Read more: ..."
+# Words that alone prove nothing, for articles use them too; as the label of a line, or in brackets before it, they do.
+_ADVERTISEMENT = re.compile(
+    r"[\s*_>—–-]*[\[【〔(（]?\s*(?:advertisement|ad|sponsored|promoted|anzeige|werbung|publicité|annonce|publicidad|anuncio|広告|ＰＲ|pr|광고|广告|廣告)"
+    r"\s*(?:[\]】〕)）:：|]|[*_\s]*$)",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"[\s*_#>\[【〔(（「—–\-・•▼▽■★☆🛒|]*")
 _LABEL_END = re.compile(r"[\s*_\w]{0,8}[:：\]】〕)）|—–]|\s*[*_]*$")
 _ITEM = re.compile(r"\s*(?:[-*•・‣●○▪■]|\d{1,2}[.)、])\s*\S")
@@ -46,6 +47,8 @@ def _kinds(line: str, lang: str | None) -> set[str]:
     """What kinds of boilerplate a line is; empty for the article's own words."""
     if not line.strip() or len(line) > _LONGEST:
         return set()
+    if _ADVERTISEMENT.match(line):
+        return {"ad"}
     return next((kinds for found in _found(line, lang) if (kinds := _judged(line, found))), set())
 
 
@@ -59,11 +62,13 @@ def _judged(line: str, found: list[Found[str]]) -> set[str]:
     if not kinds:
         return set()
     covered = sum(cue.end - cue.start for cue in found) / len(line.strip())
-    enough = _ENOUGH_WEAK if kinds <= _WEAK else _ENOUGH
+    enough = max(_ENOUGH_OF.get(kind, _ENOUGH) for kind in kinds) if len(kinds) == 1 or kinds <= _WEAK else _ENOUGH
     several = len(kinds - _WEAK) > 1 and covered >= _ENOUGH / 2
     return kinds if covered >= enough or several or _is_label(line, found[0]) else set()
 
 
 def _is_label(line: str, first: Found[str]) -> bool:
     opening = _OPENING.match(line)
-    return bool(first.value in _BOLD and opening and opening.end() >= first.start and _LABEL_END.match(line, first.end))
+    return bool(
+        first.value in _LABELS and opening and opening.end() >= first.start and _LABEL_END.match(line, first.end)
+    )

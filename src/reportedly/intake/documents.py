@@ -93,10 +93,7 @@ def language_of(text: str, said: str | None, options: IntakeOptions) -> tuple[st
         return code, (f"written in {code}, a language that is read only as far as it goes",)
     from reportedly.language.detect import detect
 
-    try:
-        found = detect(text)
-    except FileNotFoundError:
-        found = None
+    found = detect(text)
     return found, () if found else ("its language is unknown",)
 
 
