@@ -250,6 +250,14 @@ def test_after_a_judgement_one_is_back_at_the_story_whatever_its_id_is_now(site:
     assert back
     assert back[1] == f"/story/{CLAIMS['leaving'].id}"
     assert site.get(back[1]).status_code == 200
+    assert 'name="back" value="/organisation/Lanqiao"' in site.get("/organisation/e-la").text
+
+
+def test_an_address_with_odd_letters_leads_to_its_twins(site: TestClient) -> None:
+    html = site.get("/outlet/%3Cscript%3Ealert('name')%3C%2Fscript%3E%E2%80%AE").text
+    twin = re.search(r'href="(/outlet/[^"]+\.json)"', html)
+    assert twin and "%3C" in twin[1]
+    assert site.get(twin[1]).status_code == 200
 
 
 def test_a_judgement_is_taken_back(site: TestClient, desk: Desk) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from reportedly.errors import NotFound, OptionError
 from reportedly.views import Book, Filters, latest
 from reportedly.views.cells import words
 
-from .press import empty_book
+from .press import NOW, empty_book
 
 
 def ids(book: Book, **filters: object) -> list[str]:
@@ -84,3 +85,4 @@ def test_changes_are_changes_of_status_only(book: Book) -> None:
 
 def test_an_empty_ledger_says_what_to_do() -> None:
     assert "reportedly add" in latest(empty_book()).notes[0]
+    assert "later date" in latest(replace(empty_book(), as_of=NOW)).notes[0]

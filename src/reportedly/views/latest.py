@@ -166,6 +166,8 @@ def _facets(book: Book) -> tuple[Facet, ...]:
 def _nothing(book: Book) -> str:
     if book.standing.stories:
         return "No story matches. Take a filter away to see more."
+    if book.as_of or book.recorded_as_of:
+        return "No story was told by then. Take a later date."
     return "No story yet. Record some articles: reportedly add SOURCE ..."
 
 

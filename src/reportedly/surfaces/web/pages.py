@@ -1,6 +1,7 @@
 """The pages: one address for each view, and a `.json` twin of each."""
 
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
@@ -66,7 +67,7 @@ def _words() -> Response:
 
 def _frame(site: Site, request: Request, want: Asked, view: View) -> dict[str, Any]:
     """What stands around an answer: navigation, twins, moments, and the token of its forms."""
-    path = request.url.path
+    path = quote(request.url.path)
     query = f"?{request.url.query}" if request.url.query else ""
     stem = "/feed" if path == "/" else path
     return {
