@@ -15,6 +15,8 @@ _LONGEST = 400
 _ENOUGH = 0.12  # of a line's length in such words
 _WEAK = {"rights", "photo"}  # said of articles' own people and pictures too: "reporting by", "photo:"
 # Where only words of one kind are found: "in this article" stands in disclosures too, "advertisement" in any article.
+_ALONE = 0.5  # of a line, whatever the words
+_LONG, _LONG_EAST = 12, 4
 _ENOUGH_OF = {"rights": 0.3, "photo": 0.3, "more": 0.2, "ad": 0.5}
 _LABELS = {"ad", "deals", "more", "newsletter", "feed"}  # at the head of a line, with a colon: "Read more: ..."
 # Words that alone prove nothing, for articles use them too; as the label of a line, or in brackets before it, they do.
@@ -62,9 +64,15 @@ def _judged(line: str, found: list[Found[str]]) -> set[str]:
     if not kinds:
         return set()
     covered = sum(cue.end - cue.start for cue in found) / len(line.strip())
-    enough = max(_ENOUGH_OF.get(kind, _ENOUGH) for kind in kinds) if len(kinds) == 1 or kinds <= _WEAK else _ENOUGH
     several = len(kinds - _WEAK) > 1 and covered >= _ENOUGH / 2
-    return kinds if covered >= enough or several or _is_label(line, found[0]) else set()
+    enough = max(_ENOUGH_OF.get(kind, _ENOUGH) for kind in kinds) if len(kinds) == 1 or kinds <= _WEAK else _ENOUGH
+    proven = any(map(_telling, found)) and (several or covered >= enough)
+    return kinds if proven or covered >= _ALONE or _is_label(line, found[0]) else set()
+
+
+def _telling(cue: Found[str]) -> bool:
+    """A wording of several words, or a long one: `aceptar`, `Comisión`, 点击 alone are any article's words."""
+    return " " in cue.text or len(cue.text) >= (_LONG if cue.text.isascii() or cue.text[0] < "\u2e80" else _LONG_EAST)
 
 
 def _is_label(line: str, first: Found[str]) -> bool:
