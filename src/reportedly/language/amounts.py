@@ -5,18 +5,19 @@ What `amounts` finds is a sum, not yet an offer: a share price is one too. The r
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.model import Amount
 from reportedly.model.filler import Basis
 
+from .counts import vague
 from .language import Language, of
-from .matcher import Found, Matcher
-from .numerals import Number, numbers
+from .matcher import Found
+from .numerals import Number, numbers, numeral
 from .quantities import Quantity, alternatives, bounds, span
 from .sentences import sentences
-from .wording import expand, pattern, split
+from .wording import expand, split
 
 _VAGUE_REACH = 24  # how far from "nine figures" its currency may stand
 _LETTER = "[A-Za-zÀ-ÿ]"
@@ -42,57 +43,64 @@ class _Money:
 
     def __init__(self, language: Language) -> None:
         data = language.numbers
-        self.code = language.code
-        self.spaced = language.writing.spaced
+        self.code, self.spaced, self.common = language.code, language.writing.spaced, language.common
         self.implied: str | None = data.get("implied")
-        self.names = {name: currency for currency, block in data["currencies"].items() for wording in split(block) for name in expand(wording)}
-        spaced = self.spaced
-        link = f"(?:{alternatives(data['links'], spaced)})" + (r"[\s\u00a0]?" if spaced else "")
-        inner = f"(?P<inner>{alternatives(data['bounds']['inner'], spaced)})?"
-        self._after = re.compile(rf"{inner}[\s\u00a0\u202f-]?(?:{link})?(?P<name>{self._names(self.names)})")
-        self._before = re.compile(rf"(?P<name>{self._names([n for n in self.names if _may_precede(n, spaced)])})[\s\u00a0]?$")
-        self._decade = re.compile(rf"[\s\u00a0]?(?:{alternatives(data['bounds']['decade'], spaced)})")
-        self._pay = re.compile(rf"(?:{alternatives(data['paid'], spaced)})[^\w]{{0,2}}\w{{0,4}}$", re.IGNORECASE)
-        self._vague = Matcher([tuple(map(str.strip, piece.split("="))) for piece in split(data["vague"])], language.writing)  # type: ignore[arg-type]
-        self._common = language.common
+        self.local = {name: {c: hints(words, self.spaced) for c, words in by.items()} for name, by in data.get("local", {}).items()}
+        pairs = [(n, c) for c, block in data["currencies"].items() for wording in split(block) for n in expand(wording)]
+        self.names = {name.rstrip(">").lower(): currency for name, currency in pairs}
+        names = [name for name, _ in pairs]
+        link = f"(?:{alternatives(data['links'], self.spaced)})" + (r"[\s\u00a0]?" if self.spaced else "")
+        inner = f"(?P<inner>{alternatives(data['bounds']['inner'], self.spaced)})?"
+        self._after = re.compile(rf"{inner}[\s\u00a0\u202f-]?(?:{link})?(?P<name>{self._pattern(names)})")
+        self._before = re.compile(rf"(?P<name>{self._pattern([n for n in names if _may_precede(n, self.spaced)])})[\s\u00a0]?$")
+        self._decade = re.compile(rf"[\s\u00a0]?(?:{alternatives(data['bounds']['decade'], self.spaced)})")
+        self._pay = re.compile(rf"(?:{alternatives(data['paid'], self.spaced)})[^\w]{{0,2}}\w{{0,4}}$", re.IGNORECASE)
+        self._vague = vague(data["vague"], language.writing)
 
-    def _names(self, names: "Iterator[str] | list[str] | dict[str, str]") -> str:
-        ordered = sorted(names, key=len, reverse=True)
-        return "|".join(_name_pattern(name, self.spaced) for name in ordered) or "(?!)"
+    def _pattern(self, names: list[str]) -> str:
+        return "|".join(_name_pattern(name, self.spaced) for name in sorted(names, key=len, reverse=True)) or "(?!)"
 
     def sums(self, text: str) -> Iterator[tuple[Quantity, str | None]]:
-        """Quantities with their currencies, in order. What names none takes that of the sum before it."""
-        carried: str | None = None
+        """Quantities with their currencies, in order. What names none takes that of the sum before it, or the next."""
+        found = sorted((*self._vague_sums(text), *self._exact_sums(text)), key=lambda pair: (pair[0].start, -pair[0].end))
+        carried = next((currency for _, currency in found if currency), None)
         done = 0
-        for quantity, currency in sorted((*self._vague_sums(text), *self._exact_sums(text)), key=lambda pair: (pair[0].start, -pair[0].end)):
-            if quantity.start < done:
-                continue
-            if currency is None:
-                if carried is None and not self._is_paid(text, quantity.start):
-                    continue
-                currency = carried or self.implied
+        for quantity, currency in found:
             carried = currency or carried
+            if quantity.start < done or not (carried or quantity.approx or self._is_paid(text, quantity.start)):
+                continue
             done = quantity.end
-            yield quantity, currency
+            yield quantity, self._at_home(carried or self.implied, text, quantity)
+
+    def _at_home(self, currency: str | None, text: str, quantity: Quantity) -> str | None:
+        """Dollars, pesos and 元 are those of the country that the text is about."""
+        words = text[quantity.start : quantity.end]
+        for name, by in self.local.items():
+            if name in words and self.names.get(name.lower()) == currency:
+                counts = {c: len(pattern.findall(text)) for c, pattern in by.items()}
+                best = max(counts, key=lambda c: counts[c])
+                return best if counts[best] > counts.get(currency or "", 0) else currency
+        return currency
 
     def _exact_sums(self, text: str) -> Iterator[tuple[Quantity, str | None]]:
         row = numbers(text, self.code)
-        i = 0
-        while i < len(row):
-            one, two = row[i], row[i + 1] if i + 1 < len(row) else None
-            if two and not (bounds(self.code).joins(text, one, two, self._without_names) and one.value * one.unit < two.value * two.unit):
-                two = None
+        skip = -1
+        for i, one in enumerate(row):
+            if i == skip:
+                continue
+            two = row[i + 1] if i + 1 < len(row) and bounds(self.code).joins(text, one, row[i + 1], self._without_names) else None
+            if two and _falls(one, two):  # "from 1.300 to 1.150 millones" is two sums, and the first borrows its unit
+                one, two = _borrowed(one, two), None
             made = self._sum(text, one, two)
-            if made is None and two:
-                two = None
-                made = self._sum(text, one, None)
             if made:
+                skip = i + 1 if two else -1
                 yield made
-            i += 2 if two else 1
+            elif two and (made := self._sum(text, one, None)):
+                yield made
 
     def _without_names(self, gap: str) -> str:
-        gap = self._after.sub("", gap, count=1) if (m := self._after.match(gap)) and m.end() else gap
-        return self._before.sub("", gap)
+        match = self._after.match(gap)
+        return self._before.sub("", gap[match.end() :] if match else gap)
 
     def _sum(self, text: str, one: Number, two: Number | None) -> tuple[Quantity, str | None] | None:
         last = two or one
@@ -101,17 +109,16 @@ class _Money:
         inside = self._after.match(text, one.end) if two else None
         if not (before or after or inside) and not self._stands_bare(text, one, last):
             return None
-        name = (after or before or inside) if not (before and after) else self._stronger(before, after)
+        name = self._stronger(before, after) if before and after else after or before or inside
         start = before.start() if before else one.start
         end = after.end() if after else last.end
         low, high = span(one, two)
-        quantity = Quantity(start, end, low, high, approx=False)
-        if after and after["inner"]:
-            quantity = Quantity(start, end, low, None)
         if decade := self._decade.match(text, end):
             step = 10.0 ** (len(str(int(low))) - 1) if low >= 1 else 1.0
             return Quantity(start, decade.end(), low, low + step, approx=True), self._currency(name)
-        return bounds(self.code).apply(text, quantity), self._currency(name)
+        q = bounds(self.code).apply(text, Quantity(start, end, low, high))
+        more = bool(after and after["inner"]) or (not self.spaced and bool(re.search(numeral(self.code).inner, text[one.start : last.end])))
+        return (Quantity(q.start, q.end, low, None) if more else q), self._currency(name)
 
     def _stronger(self, before: re.Match[str], after: re.Match[str]) -> re.Match[str]:
         """Of two names the longer: `US$ 3 million dollars`, 新台币三千元."""
@@ -120,29 +127,41 @@ class _Money:
     def _currency(self, name: re.Match[str] | None) -> str | None:
         if name is None:
             return None
-        written = re.sub(r"[\s\u00a0]", " ", name["name"]).replace("’", "'")
-        return self.names.get(written) or self.names.get(written.lower()) or next((c for n, c in self.names.items() if n.lower() == written.lower()), None)
+        return self.names.get(re.sub(r"[\s\u00a0]", " ", name["name"]).replace("’", "'").lower())
 
     def _stands_bare(self, text: str, one: Number, last: Number) -> bool:
         """True where a large number stands alone, as sums do once their currency is known: "es waren 310 Millionen"."""
         if last.unit < (1e6 if self.spaced else 1e4):
-            return self._is_paid(text, one.start) and last.value >= 1_000
+            return last.value >= 1_000 and last.plain is False and self._is_paid(text, one.start)
         following = text[last.end : last.end + 20]
         if not self.spaced:
-            return not re.match(r"\s?(?:[一-龥ァ-ヴ가-힣A-Za-z%％])", following) or bool(re.match(r"\s?[의을를이가은는에과와상出签的,，]", following))
+            return not re.match(r"\s?[一-龥ァ-ヴ가-힣A-Za-z%％]", following) or bool(re.match(r"\s?[의을를이가은는에과와상出签的]", following))
         word = re.match(r"[\s\u00a0]+([\w'’]+)", following)
-        return word is None or word[1].lower() in self._common
+        return word is None or word[1].lower() in self.common
 
     def _is_paid(self, text: str, start: int) -> bool:
         return bool(self._pay.search(text, max(0, start - 16), start))
 
     def _vague_sums(self, text: str) -> Iterator[tuple[Quantity, str | None]]:
         for found in self._vague.find(text):
-            low, _, high = found.value.partition(":")
             near = self._after.search(text, found.end, min(len(text), found.end + _VAGUE_REACH))
             name = near or self._before.search(text, max(0, found.start - 14), found.start)
             end = near.end() if near and near.start() - found.end <= 1 else found.end
-            yield Quantity(found.start, end, float(low) if low else None, float(high) if high else None, approx=True), self._currency(name)
+            yield Quantity(found.start, end, *found.value, approx=True), self._currency(name)
+
+
+def hints(words: str, spaced: bool) -> re.Pattern[str]:
+    """The words that tell whose dollars a text counts in."""
+    return re.compile(alternatives(words, spaced))
+
+
+def _falls(one: Number, two: Number) -> bool:
+    low, high = _borrowed(one, two).value, two.value
+    return low >= high and one.value >= high
+
+
+def _borrowed(one: Number, two: Number) -> Number:
+    return replace(one, value=one.value * two.unit, unit=two.unit) if one.unit == 1 and two.unit > 1 else one
 
 
 def _name_pattern(name: str, spaced: bool) -> str:
@@ -168,11 +187,16 @@ def _bases(text: str, sums: list[Quantity], language: Language) -> Iterator[tupl
     for q in sums:
         start, end = next(((a, b) for a, b in bounds_of if a <= q.start < b), (q.start, q.end))
         near = sorted((_distance(q, cue), cue.start, cue) for cue in cues if start <= cue.start and cue.end <= end)
-        near = [item for item in near if item[0] <= reach]
-        named = next((cue.value for _, _, cue in near if cue.value != "years"), None)
-        term = next((cue for _, _, cue in near if cue.value == "years"), None)
-        years = _years(term.text, language) if term else None
-        yield (named or ("total" if years and years > 1 else "unstated")), years  # type: ignore[misc]
+        yield _basis([cue for distance, _, cue in near if distance <= reach], language)
+
+
+def _basis(near: list[Found[str]], language: Language) -> tuple[Basis, float | None]:
+    named = next((cue.value for cue in near if cue.value != "years"), "unstated")
+    term = next((cue for cue in near if cue.value == "years"), None)
+    years = _years(term.text, language) if term else None
+    if years and years > 1 and named in ("unstated", "value"):
+        named = "total"
+    return named, years  # type: ignore[return-value]
 
 
 def _distance(q: Quantity, cue: Found[str]) -> int:

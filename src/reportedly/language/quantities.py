@@ -65,6 +65,8 @@ class Bounds:
 
 
 def _bounded(low: float | None, high: float | None, approx: bool, kind: str | None) -> tuple[float | None, float | None, bool]:
+    if kind in ("more", "less") and low != high:
+        return low, high, approx  # "über 25 bis 30 Millionen": a range has its bounds
     if kind == "more":
         return (low if low is not None else high), None, approx
     if kind == "less":
