@@ -1,12 +1,21 @@
 """Whether figures and dates follow, by the grammar of the article's language, from the words that a claim quotes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TypeVar
 
 from reportedly import language as words
+from reportedly.language import Found
 from reportedly.model import Amount, Claim, Multiple, Range, When
 
 from ..local.marked import Marked
+
+T = TypeVar("T")
+
+# "will join on 13 April, it said": which 13 April is told by the sense, and not by the grammar. Relative words ("next
+# week", "am Montag") have no figure and no doubt.
+_YEARLESS = re.compile(r"^(?!.*\d{4})(?=.*\d)")
 
 # Bounds that a grammar gives and a model writes differ by rounding at most.
 _CLOSE = 0.01
@@ -18,6 +27,7 @@ class Following:
     """Holds the values of claims on one document against their quoted words."""
 
     def __init__(self, marked: Marked) -> None:
+        self._marked = marked
         known = marked.code is not None
         self._languages = (marked.language,) if known else tuple(words.of(code) for code in words.LANGUAGES)
         moment = marked.given.moment
@@ -25,24 +35,49 @@ class Following:
 
     def fault(self, claim: Claim) -> str | None:
         """The first value that does not follow, in words; None when all do."""
-        quoted = "\n".join(e.exact for e in claim.evidence)
         for role, value in claim.roles.items():
-            if isinstance(value, Amount | Multiple | Range) and not self._told(value, quoted):
+            if isinstance(value, Amount | Multiple | Range) and not self._told(value, claim):
                 return f"{role} ({_bounds(value)}) does not follow from the quoted words; quote the words that tell it"
-        if claim.when and not any(self._allows(read, claim.when) for read in self._dates(quoted)):
+        if claim.when and not any(self._allows(found, claim.when) for found in self._dates(claim)):
             return f"the date ({_days(claim.when)}) does not follow from the quoted words; quote the words that tell it, or leave it out"
         return None
 
-    def _told(self, said: Amount | Multiple | Range, quoted: str) -> bool:
-        return any(_tells(said, quoted, one) for one in self._languages)
+    def _told(self, said: Amount | Multiple | Range, claim: Claim) -> bool:
+        if isinstance(said, Amount) and any(_same_sum(said, f.value) for f in _quoted(self._marked.amounts, claim)):
+            return True
+        return any(_tells(said, e.exact, one) for e in claim.evidence for one in self._languages)
 
-    def _dates(self, quoted: str) -> Iterable[When]:
-        return (found.value for one in self._languages for found in words.dates(quoted, one, self._day))
+    def _dates(self, claim: Claim) -> Iterator[Found[When]]:
+        """The dates in the quoted words, as read in their sentences and by themselves."""
+        yield from _quoted(self._marked.dates, claim)
+        for e in claim.evidence:
+            for one in self._languages:
+                yield from words.dates(e.exact, one, self._day)
 
-    def _allows(self, read: When, said: When) -> bool:
+    def _allows(self, found: Found[When], said: When) -> bool:
         """True when what is said lies in what the words allow. An open end says nothing, nor does the article's own day: "since January" ends there."""
         days = [day for day in (said.start, said.end) if day and day != self._day]
-        return all(_covers(read, day) for day in days or (said.start or said.end,) if day)
+        days = days or [day for day in (said.start, said.end) if day][:1]
+        return any(all(_covers(read, day) for day in days) for read in self._readings(found))
+
+    def _readings(self, found: Found[When]) -> Iterator[When]:
+        """As the grammar reads it; a day or month without its year may also be of the year before or after."""
+        yield found.value
+        if self._day and found.value.precision in ("day", "month") and _YEARLESS.search(found.text):
+            yield from (_moved(found.value, years) for years in (-1, 1))
+
+
+def _quoted(found: Iterable[Found[T]], claim: Claim) -> list[Found[T]]:
+    return [f for f in found if any(e.start <= f.start and f.end <= e.end for e in claim.evidence)]
+
+
+def _moved(when: When, years: int) -> When:
+    start, end = (day and _years_on(day, years) for day in (when.start, when.end))
+    return When(start=start, end=end, precision=when.precision)
+
+
+def _years_on(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _covers(read: When, day: date) -> bool:
