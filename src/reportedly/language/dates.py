@@ -25,23 +25,30 @@ from .language import Language, of
 from .matcher import Found, Matcher
 from .numerals import numbers, table
 from .quantities import alternatives
+from .sentences import sentences
 from .wording import split
 
 _FIRST, _LAST = 1900, 2100
 _PARTS = ("start", "middle", "end")
 _SHIFT = {"last": -1, "this": 0, "next": 1}
+_CLOSE = 14  # a verb or adverb that stands so close settles the tense
+_SETTLED, _HINTED = 270, 110  # days that a round against the tense counts as further off
 _AGO = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 
 
 def dates(text: str, language: Language, published: date | None) -> list[Found[When]]:
     """All dates and loose times in the text. Without `published` only those that name their year are resolved."""
     reader = _reader(language.code)
-    found = []
-    for form in reader.forms.find(text):
+    resolved: dict[tuple[int, int], Interval] = {}
+
+    def accept(form: Found[str]) -> bool:
         interval = reader.resolve(text, form, published)
         if interval:
-            found.append(Found(form.start, form.end, form.text, reader.when(text, form, interval)))
-    return found
+            resolved[form.start, form.end] = interval
+        return interval is not None
+
+    forms = reader.forms.find(text, accept)
+    return [Found(f.start, f.end, f.text, reader.when(text, f, resolved[f.start, f.end])) for f in forms]
 
 
 @lru_cache
@@ -84,7 +91,7 @@ class _Dates:
                 return None
             if published is None:
                 return _named(tag, parts) if "year" in parts else None
-            return self._reckon(tag, parts, published, lambda: self._forward(text, form))
+            return self._reckon(tag, parts, published, lambda: self._lean(text, form))
         except (LookupError, ValueError, OverflowError):
             return None
 
@@ -112,10 +119,10 @@ class _Dates:
             return [int(d) for d in digits if len(d) <= 4]
         return [int(n.value) for n in numbers(words, self.code) if n.value < 10_000]
 
-    def _reckon(self, tag: list[str], parts: dict[str, int], now: date, forward: Callable[[], bool | None]) -> Interval | None:
+    def _reckon(self, tag: list[str], parts: dict[str, int], now: date, lean: Callable[[], int]) -> Interval | None:
         head, offset = tag[0], _offset(tag)
         if head in _PARTS:
-            inner = self._reckon(tag[1:], parts, now, forward)
+            inner = self._reckon(tag[1:], parts, now, lean)
             return calendar.part(inner, head) if inner else None
         if head == "recent":
             return now - timedelta(60), now
@@ -124,48 +131,50 @@ class _Dates:
         if head in _AGO:
             return _away(head, parts.get("number") or offset or 1, tag[1] == "ago", now)
         if head == "holiday":
-            return _nearest(lambda y: calendar.holiday(tag[1], y), now, _yearly(tag, parts, now), forward)
+            return _nearest(lambda y: calendar.holiday(tag[1], y), now, _yearly(tag, parts, now), lean)
         if head == "season":
             first, length = int(tag[1]), int(tag[2])
-            return _nearest(lambda y: calendar.months(y, first, length), now, _yearly(tag, parts, now), forward)
+            return _nearest(lambda y: calendar.months(y, first, length), now, _yearly(tag, parts, now), lean)
         if head == "fiscal":
             return _fiscal(tag, parts, now)
         if head == "quarter":
             return calendar.months(now.year, (now.month - 1) // 3 * 3 + 1 + 3 * (offset or 0), 3)
         if head == "weekday":
-            return _weekday(parts["weekday"], tag, now, forward)
+            return _weekday(parts["weekday"], tag, now, lean)
         if offset is not None:
             return _relative(head, offset, now)
         if "year" in tag:
             return _named(tag, parts)
         if "month" in tag:
-            return self._in_some_year(tag, parts, now, forward)
-        return _day_of_month(parts["day"], now, forward) if "day" in parts else None
+            return self._in_some_year(tag, parts, now, lean)
+        return _day_of_month(parts["day"], now, lean) if "day" in parts else None
 
-    def _in_some_year(self, tag: list[str], parts: dict[str, int], now: date, forward: Callable[[], bool | None]) -> Interval | None:
+    def _in_some_year(self, tag: list[str], parts: dict[str, int], now: date, lean: Callable[[], int]) -> Interval | None:
         if "month" not in parts:  # "day next month"
             start, _ = calendar.month(now.year, now.month + next((_SHIFT[word] for word in tag if word in _SHIFT), 0))
             return calendar.day(start.replace(day=parts["day"]))
-        return _nearest(lambda y: _named(tag, {**parts, "year": y}), now, _yearly(tag, parts, now), forward)
+        return _nearest(lambda y: _named(tag, {**parts, "year": y}), now, _yearly(tag, parts, now), lean)
 
-    def _forward(self, text: str, form: Found[str]) -> bool | None:
-        """Whether the words about the form look forward (True), back (False), or neither."""
-        start = max((text.rfind(mark, max(0, form.start - 120), form.start) for mark in ".。!?！？\n;；"), default=-1) + 1
-        ends = [at for mark in ".。!?！？\n;；" if (at := text.find(mark, form.end, form.end + 120)) >= 0]
-        end = min(ends, default=min(len(text), form.end + 120))
-        before, after = text[max(start, form.start - 120) : form.start], text[form.end : end + 1]
+    def _lean(self, text: str, form: Found[str]) -> int:
+        """How strongly the words about the form look forward (above 0) or back (below 0), in days."""
+        start, end = next(((a, b) for a, b in sentences(text, of(self.code)) if a <= form.start < b), (form.start, form.end))
+        before, after = text[max(start, form.start - 120) : form.start], text[form.end : min(end, form.end + 120)]
         future = _distance(self._future, before, after, self.verb_final)
         past = _distance(self._past, before, after, self.verb_final)
-        return None if future is None and past is None else past is None or (future is not None and future < past)
+        if future is None and past is None:
+            return 0
+        nearest = min(d for d in (future, past) if d is not None)
+        strength = _SETTLED if nearest <= _CLOSE else _HINTED
+        return -strength if future is None or (past is not None and past < future) else strength
 
 
 def _distance(cue: re.Pattern[str], before: str, after: str, verb_final: bool) -> int | None:
     """How far the nearest cue is; where verbs stand last, how far from the sentence's end its last cue is."""
-    ends = [m.end() for m in cue.finditer(after)]
-    if verb_final and ends:
-        return len(after) - ends[-1]
-    distances = [m.start() for m in cue.finditer(after)] + [len(before) - m.end() for m in cue.finditer(before)]
-    return min(distances, default=None) if not verb_final or not distances else min(distances) + 200
+    behind = [m.span() for m in cue.finditer(after)]
+    if verb_final and behind:
+        return len(after) - behind[-1][1]
+    distances = [start for start, _ in behind] + [len(before) - m.end() for m in cue.finditer(before)]
+    return min(distances, default=None)
 
 
 def _choice(block: str) -> str:
@@ -202,22 +211,33 @@ def _named(tag: list[str], parts: dict[str, int]) -> Interval | None:
     return calendar.year(parts["year"]) if "month" not in tag else None
 
 
-def _yearly(tag: list[str], parts: dict[str, int], now: date) -> int | None:
-    """The year that the form itself fixes, if it does."""
+def _yearly(tag: list[str], parts: dict[str, int], now: date) -> int | str | None:
+    """The year that the form itself fixes, or `previous` or `coming`."""
     if "year" in parts:
         return parts["year"]
+    if tag[-1] in ("previous", "coming"):
+        return tag[-1]
     return next((now.year + _SHIFT[word] for word in tag if word in _SHIFT), None)
 
 
-def _nearest(in_year: Callable[[int], Interval | None], now: date, fixed: int | None, forward: Callable[[], bool | None]) -> Interval | None:
-    """What comes round every year: in the fixed year, else the nearest one that fits the tense."""
-    if fixed is not None:
+def _nearest(in_year: Callable[[int], Interval | None], now: date, fixed: int | str | None, lean: Callable[[], int]) -> Interval | None:
+    """What comes round every year: in the fixed year; or the one before (`previous`) or to come (`coming`); else the
+    nearest, where one against the tense counts as further off."""
+    if isinstance(fixed, int):
         return in_year(fixed)
-    rounds = [made for y in (now.year - 1, now.year, now.year + 1) if (made := in_year(y))]
-    looks = forward()
-    if looks is not None:
-        rounds = [r for r in rounds if (r[1] >= now if looks else r[0] <= now)] or rounds
-    return min(rounds, key=lambda r: max((r[0] - now).days, (now - r[1]).days, 0), default=None)
+    rounds = [made for y in range(now.year - 2, now.year + 2) if (made := in_year(y))]
+    if fixed == "previous":
+        return max((r for r in rounds if r[1] < now), default=None)
+    if fixed == "coming":
+        return min((r for r in rounds if r[0] > now), default=None)
+    return min(rounds, key=lambda r: _off(r, now, lean()), default=None)
+
+
+def _off(interval: Interval, now: date, lean: int) -> int:
+    """How many days off the interval is, with those that the tense adds."""
+    ahead, behind = (interval[0] - now).days, (now - interval[1]).days
+    against = (lean > 0 and behind > 0) or (lean < 0 and ahead > 0)
+    return max(ahead, behind, 0) + (abs(lean) if against else 0)
 
 
 def _relative(unit: str, offset: int, now: date) -> Interval | None:
@@ -249,19 +269,19 @@ def _away(unit: str, n: int, ago: bool, now: date) -> Interval:
     return calendar.year(now.year - n)
 
 
-def _weekday(number: int, tag: list[str], now: date, forward: Callable[[], bool | None]) -> Interval:
+def _weekday(number: int, tag: list[str], now: date, lean: Callable[[], int]) -> Interval:
     if "last" in tag:
         monday, _ = calendar.week(now, -1)
         near, _ = calendar.weekday(now - timedelta(1), number, forward=False)
         return min(monday + timedelta(number), near), near  # "last Monday" is this week's to some, last week's to others
     if "next" in tag:
         return calendar.weekday(now, number, forward=True)
-    return calendar.weekday(now, number, forward=bool(forward()))
+    return calendar.weekday(now, number, forward=lean() > 0)
 
 
-def _day_of_month(number: int, now: date, forward: Callable[[], bool | None]) -> Interval:
-    looks = forward()
-    shift = 1 if looks and number < now.day else -1 if not looks and number > now.day else 0
+def _day_of_month(number: int, now: date, lean: Callable[[], int]) -> Interval:
+    ahead = lean() > 0
+    shift = 1 if ahead and number < now.day else -1 if not ahead and number > now.day else 0
     start, _ = calendar.month(now.year, now.month + shift)
     return calendar.day(start.replace(day=number))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -42,17 +42,21 @@ class Matcher(Generic[T]):
         self.wordings = tuple(wordings)
         self.writing = writing
 
-    def find(self, text: str) -> list[Found[T]]:
-        """All wordings in the text; where several begin at one place the longest holds, and none overlap."""
+    def find(self, text: str, accept: Callable[[Found[T]], bool] | None = None) -> list[Found[T]]:
+        """All wordings in the text; where several begin at one place the longest holds, and none overlap.
+
+        With `accept`, the longest that it accepts."""
         found: list[Found[T]] = []
         done = 0
         for word, start, candidates in self._starts(text):
             if start < done:
                 continue
-            best = _longest(candidates, text, start)
-            if best:
-                done, value = best
-                found.append(Found(word, done, text[word:done], value))
+            for end, value in _matches(candidates, text, start):
+                hit = Found(word, end, text[word:end], value)
+                if accept is None or accept(hit):
+                    found.append(hit)
+                    done = end
+                    break
         return found
 
     def values(self) -> set[T]:
@@ -152,13 +156,10 @@ def _two(opening: str) -> str:
     return opening[:2] if plain else opening[:1]
 
 
-def _longest(candidates: list[_Candidate[T]], text: str, start: int) -> tuple[int, T] | None:
-    best: tuple[int, T] | None = None
-    for candidate in candidates:
-        match = candidate.pattern.match(text, start)
-        if match and match.end() > start and (best is None or match.end() > best[0]):
-            best = match.end(), candidate.value
-    return best
+def _matches(candidates: list[_Candidate[T]], text: str, start: int) -> list[tuple[int, T]]:
+    """Where each candidate that matches here ends, the longest first."""
+    ends = [(match.end(), c.value) for c in candidates if (match := c.pattern.match(text, start)) and match.end() > start]
+    return ends if len(ends) < 2 else sorted(ends, key=lambda end: -end[0])
 
 
 @lru_cache(maxsize=8)

@@ -100,9 +100,9 @@ def alternatives(block: str, spaced: bool, right: bool = False) -> str:
 
 
 def _edged(flat: str, spaced: bool, right: bool) -> str:
-    body = re.escape(flat).replace(r"\ ", r"[\s\u00a0]").replace("'", "['’]")
+    body = re.escape(flat).replace(r"\ ", r"[\s\u00a0]").replace("'", "['’]").replace(r"\*", r"\w{0,24}")
     if not spaced:
         return body
-    left_edge = r"(?<!\w)" if flat[0].isalpha() else ""
+    left_edge = r"(?<!\w)" if flat[0].isalpha() or flat[0] == "*" else ""
     right_edge = r"(?!\w)" if right and flat[-1].isalpha() else ""
     return left_edge + body + right_edge

@@ -1,8 +1,9 @@
 """Cutting a text into sentences, for every script, in time linear in its length."""
 
 import re
+from functools import lru_cache
 
-from .language import Language
+from .language import Language, of
 
 Bounds = tuple[int, int]
 
@@ -19,6 +20,12 @@ def sentences(text: str, language: Language) -> list[Bounds]:
     A full stop ends none after an abbreviation (`Dr.`, `z. B.`, `Inc.` before a small letter), after an initial, or in a
     number; `。` ends none inside Japanese quotation marks (「行く。」と話した).
     """
+    return list(_cut(text, language.code))
+
+
+@lru_cache(maxsize=8)
+def _cut(text: str, code: str) -> tuple[Bounds, ...]:
+    language = of(code)
     cut: list[Bounds] = []
     start = 0
     opened = 0
@@ -33,7 +40,7 @@ def sentences(text: str, language: Language) -> list[Bounds]:
         _add(cut, text, start, stop.end())
         start = stop.end()
     _add(cut, text, start, len(text))
-    return cut
+    return tuple(cut)
 
 
 def _depth(text: str, start: int, end: int) -> int:
