@@ -27,7 +27,7 @@ def some_press(press):
         ),
         press.article("a5", "Nimbus Works", "2026-03-09", press.move(stage="joining")),
         press.article(
-            "a6", "The Ferry Post", "2026-03-09", press.move("Cy Dunn", roles={"to": {"name": "Ostrava Bank"}})
+            "a6", "The Ferry Post", "2026-03-09", press.move("Cy Dunn", roles={"from": {"name": "Ostrava Bank"}})
         ),
         press.article("a7", "The Ferry Post", "2026-03-12", press.move("Cy Dunn", roles={"to": {"name": "Lime Labs"}})),
     ]

@@ -12,6 +12,8 @@ from itertools import combinations
 from reportedly.model import Amount, Claim, Group, Named, Range
 
 from .comparing import Sign
+from .forms import is_part
+from .readings import script
 from .usage import Name, type_of
 
 NEAR = timedelta(days=60)
@@ -114,12 +116,19 @@ def _tie(left: Telling, right: Telling, root: Root) -> Iterator[Tie]:
     if support < 2.0:
         return
     for role, name, other in open_pairs:
+        if _rivals(name, other):
+            continue
         kind = type_of(role.removesuffix(".of") if not role.endswith(".of") else "of", Named(name=name))
         reason = f"{name} and {other} stand in one place ({role}) of two claims that agree in the rest"
         sign = Sign(min(3.0, support - 0.5), reason)
         yield Tie(
             Name(name, kind, left.lang), Name(other, kind, right.lang), left.claim.document, right.claim.document, sign
         )
+
+
+def _rivals(left: str, right: str) -> bool:
+    """Two proper names in Latin letters, each for itself: more likely two candidates for one place than one translated."""
+    return script(left) == script(right) == "latin" and not (is_part(left) or is_part(right))
 
 
 def _circumstances(left: Telling, right: Telling, root: Root) -> float:

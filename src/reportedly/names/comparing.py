@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from .forms import core, is_part, key, stem, words
+from .forms import affixes, core, is_part, key, stem, words
 from .readings import script
 from .sound import log_odds
 from .usage import PERSON, Name, node_key, stem_key
@@ -61,10 +62,13 @@ def _organisations(left: Name, right: Name) -> list[Sign]:
         if bare:
             return [Sign(3.0, f"{_shorter(left, right)} is the short form of {_longer(left, right)}")]
         return [Sign(-3.0, f"{left.text} and {right.text} share a name but not what they are")]
-    if _begins(left.text, right.text) or _begins(right.text, left.text):
-        return [Sign(2.2, f"{_shorter(left, right)} is how {_longer(left, right)} begins")]
-    if _initials(left.text, right.text) or _initials(right.text, left.text):
-        return [Sign(1.5, f"{_shorter(left, right)} are the initials of {_longer(left, right)}")]
+    for test, weight, how in (
+        (_begins, 2.2, "is how {} begins"),
+        (_ends, 2.0, "is how {} ends"),
+        (_initials, 1.5, "is {} in initials"),
+    ):
+        if test(left.text, right.text) or test(right.text, left.text):
+            return [Sign(weight, f"{_shorter(left, right)} {how.format(_longer(left, right))}")]
     close = Levenshtein.normalized_similarity(key(a), key(b))
     if close >= 0.88 and min(len(a), len(b)) >= 6 and script(a) == "latin":
         return [Sign(1.5, f"{left.text} and {right.text} differ in a letter")]
@@ -77,6 +81,18 @@ def _begins(short: str, long: str) -> bool:
     if script(short) == "latin" or len(whole) > 1:
         return 0 < len(head) < len(whole) and whole[: len(head)] == head and len("".join(head)) >= 3
     return len(core(short)) >= 2 and core(long).startswith(core(short)) and core(long) != core(short)
+
+
+def _ends(short: str, long: str) -> bool:
+    """True when the short name is the last word of the long one, after a blank or a hyphen: Akademie, Havel-Akademie."""
+    a, b = core(short), core(long)
+    naming = key(a) not in _common_words() or "-" in b
+    return script(a) == "latin" and " " not in a and len(a) >= 6 and naming and b.endswith((f" {a}", f"-{a}"))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(key(word) for table in ("generic", "outlet", "part") for word in affixes(table))
 
 
 def _initials(short: str, long: str) -> bool:

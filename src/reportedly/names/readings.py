@@ -73,7 +73,13 @@ def readings(name: str) -> tuple[Sound, ...]:
 
 
 def _han(name: str) -> tuple[Sound, ...]:
-    found = [_sound("zh", _pinyin(name)), _sound("ja", _kana(_japanese(name))), _sound("ko", _hangul(_korean(name)))]
+    spelled = _pinyin(name)
+    found = [
+        _sound("zh", spelled),
+        _sound("zh", _as_spoken(spelled)),
+        _sound("ja", _kana(_japanese(name))),
+        _sound("ko", _hangul(_korean(name))),
+    ]
     return tuple(sound for sound in found if sound.words)
 
 
@@ -192,8 +198,12 @@ def _analyser():  # type: ignore[no-untyped-def]
 def _pinyin(name: str) -> str:
     from pypinyin import lazy_pinyin
 
-    spelled = " ".join(lazy_pinyin(name))
-    return re.sub(r"\bx", "sh", re.sub(r"\bq", "ch", spelled))
+    return " ".join(lazy_pinyin(name))
+
+
+def _as_spoken(pinyin: str) -> str:
+    """`qian xun` as `chian shun`: pinyin's q and x are kept in Latin names, but sound otherwise in all other scripts."""
+    return re.sub(r"\bx", "sh", re.sub(r"\bq", "ch", pinyin))
 
 
 def _korean(name: str) -> str:

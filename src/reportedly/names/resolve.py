@@ -1,5 +1,6 @@
 """Names to entities: gather evidence, join what it joins, keep apart what it keeps apart. Independent of the order of pages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -396,6 +397,7 @@ def _blocks(name: Name) -> Iterable[str]:
         yield from _person_blocks(name, parts)
     elif parts:
         yield f"word {key(parts[0])}"
+        yield f"last {key(re.split('[ -]', core(name.text))[-1])}"
         if script(name.text) == "latin" and len(parts) > 1:
             yield f"initials {''.join(word[0] for word in parts if len(word) > 2)}"
         elif name.text.isupper():

@@ -76,7 +76,7 @@ def _forms(text: str, name: str, kind: str | None) -> Iterator[Variant]:
 def _brackets(text: str, name: str) -> Iterator[Variant]:
     """`泰萨利（Tessaly）` in both directions: the known name before the bracket, or inside it."""
     for start, end in places(text, name):
-        after = _BRACKET.match(text, end)
+        after = _BRACKET.match(text, _past_title(text, end))
         if after:
             inner = re.split(r"[,、，;；/／:：]", after[1])[0].strip(" “”\"'「」")
             if _may_name(inner, name):
@@ -86,6 +86,13 @@ def _brackets(text: str, name: str) -> Iterator[Variant]:
             outer = next(part for part in before.groups() if part).strip()
             if _may_name(outer, name):
                 yield Variant(outer, name, f"{outer} ({name})", 6.0)
+
+
+def _past_title(text: str, end: int) -> int:
+    """Past an honorific that stands between a name and its bracket: ルクール氏(Roucoule、44)."""
+    return next(
+        (end + len(title) for title in ("氏", "さん", "씨", "先生", "女士") if text.startswith(title, end)), end
+    )
 
 
 def _may_name(inner: str, name: str) -> bool:

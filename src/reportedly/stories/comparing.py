@@ -93,7 +93,18 @@ def _differ(role: Role, left: Fact, right: Fact, a: tuple[Player, ...], b: tuple
     if role.name == "from" and _all(left.fillers("to")) & _all(right.fillers("to")):
         # A restaurant and the group that owns it: who goes to the same place at the same time left one place.
         return Sign(-1.5, role.name, text)
+    if (
+        role.name == "to"
+        and _all(left.fillers("people")) & _all(right.fillers("people"))
+        and _one_departure(left, right)
+    ):
+        # One person leaves one house: where to is told in two ways.
+        return Sign(-1.5, role.name, text)
     return Sign(VETO if role.core or role.name in left.kind.apart else -1.0, role.name, text)
+
+
+def _one_departure(left: Fact, right: Fact) -> bool:
+    return bool(_all(left.fillers("from")) & _all(right.fillers("from"))) and not _recalled_either(left, right)
 
 
 def _differ_in_name(role: Role, a: tuple[Player, ...], b: tuple[Player, ...], text: str) -> Sign:
@@ -210,6 +221,10 @@ def _circumstances(left: Fact, right: Fact) -> list[Sign]:
     a, b = left.amount, right.amount
     if a and b and a.currency == b.currency and {a.low, a.high} & {b.low, b.high} - {None}:
         signs.append(Sign(1.0, "amount", "the same figure"))
+    if _takes_back(left, right) or _takes_back(right, left):
+        signs.append(Sign(1.5, "own report", "an outlet on what it told itself"))
+    if _two_figures(left, right):
+        signs.append(Sign(3.0, "figures", "one article tells two figures of it, each on another's word"))
     if left.publisher and right.publisher and (left.publisher in right.credited or right.publisher in left.credited):
         signs.append(Sign(1.0, "credit", "one credits the other's outlet"))
     elif left.credited & right.credited:
@@ -217,12 +232,25 @@ def _circumstances(left: Fact, right: Fact) -> list[Sign]:
     return signs
 
 
+def _takes_back(denied: Fact, told: Fact) -> bool:
+    own = denied.claim.polarity == "denied" and not denied.sources and denied.publisher is not None
+    return own and denied.publisher == told.publisher and told.claim.polarity == "affirmed"
+
+
+def _two_figures(left: Fact, right: Fact) -> bool:
+    """Sixty are dismissed, says the company; eighty-five, says the union."""
+    if left.article.id != right.article.id or left.claim.stage != right.claim.stage or left.sources == right.sources:
+        return False
+    a, b = left.fillers("people"), right.fillers("people")
+    return bool(a and b and a[0].of and a[0].of == b[0].of and a[0].label == b[0].label and left.span == right.span)
+
+
 def _times(left: Fact, right: Fact) -> list[Sign]:
     (a, b), (c, d) = left.span, right.span
     start, end = max((x for x in (a, c) if x), default=None), min((x for x in (b, d) if x), default=None)
     if left.claim.when and right.claim.when:
-        if (a, b) == (c, d) and a == b:
-            return [Sign(1.0, "when", f"both on {a}")]
+        if (a, b) == (c, d):
+            return [Sign(1.0, "when", f"both on {a}" if a == b else "both at the same time")]
         if start and end and start - end > timedelta(days=90):
             return [Sign(-3.0, "when", f"{end} and {start} are far apart")]
     for mine, other in ((left, right), (right, left)):
