@@ -83,8 +83,7 @@ def reread(
 
     The old entry stays; a new one supersedes it. Claims that were given by hand are left as they are.
     """
-    standing = (e for e in ledger.entries() if e.reading.extraction.reader.name != _GIVEN)
-    pending = iter([e for e in standing if since is None or e.recorded_at >= since])
+    pending = iter(to_reread(ledger, since))
     while entries := list(islice(pending, _BATCH)):
         extractions = reader.read_many([e.reading.document for e in entries])
         for entry, read in zip(entries, extractions, strict=True):
@@ -94,6 +93,12 @@ def reread(
             document = entry.reading.document
             outcome = ledger.record(Reading(document=document, extraction=read), clock())
             yield Reread(entry, Kept(document, outcome, read))
+
+
+def to_reread(ledger: Ledger, since: datetime | None = None) -> list[Entry]:
+    """The standing entries whose documents `reread` would read again."""
+    standing = (e for e in ledger.entries() if e.reading.extraction.reader.name != _GIVEN)
+    return [e for e in standing if since is None or e.recorded_at >= since]
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from typing import Any
 from reportedly.errors import OptionError
 from reportedly.model import Document, Extraction
 
-from .reader import Reader
+from .reader import Paid, Reader, paid_part
 
 
 def _local(**settings: Any) -> Reader:
-    from .local import LocalReader
+    from .combine import LocalReader
 
     return LocalReader(**settings)
 
@@ -51,4 +51,4 @@ def with_given(document: Document, claims: Iterable[Mapping[str, Any]]) -> Extra
     return taken(document, claims)
 
 
-__all__ = ["READERS", "Reader", "open_reader", "with_given"]
+__all__ = ["READERS", "Paid", "Reader", "open_reader", "paid_part", "with_given"]

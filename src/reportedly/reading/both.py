@@ -91,7 +91,7 @@ def differences(a: Claim, b: Claim) -> list[tuple[str, str, str]]:
     fields = [(role, _words(a.roles.get(role)), _words(b.roles.get(role))) for role in {**a.roles, **b.roles}]
     fields += [(name, str(getattr(a, name)), str(getattr(b, name))) for name in ("stage", "certainty", "voice")]
     fields.append(("sources", _words(a.sources or None), _words(b.sources or None)))
-    fields.append(("when", *(f"{c.when.start} to {c.when.end}" if c.when else "nothing" for c in (a, b))))
+    fields.append(("when", _when(a), _when(b)))
     return [(what, one, two) for what, one, two in fields if one.casefold() != two.casefold()]
 
 
@@ -103,6 +103,10 @@ def _words(value: RoleValue | None) -> str:
     if isinstance(value, str):
         return value
     return ", ".join(f"{k} {v}" for k, v in value.model_dump(exclude_none=True).items())
+
+
+def _when(claim: Claim) -> str:
+    return f"{claim.when.start} to {claim.when.end}" if claim.when else "nothing"
 
 
 def _said(claim: Claim, *reasons: str) -> Claim:

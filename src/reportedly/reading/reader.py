@@ -1,10 +1,13 @@
 """The seam of reading: a document in, an extraction out."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reportedly.errors import ReaderError
 from reportedly.model import Document, Extraction, ReaderMark
+
+if TYPE_CHECKING:
+    from .llm.costs import Estimate
 
 
 class Reader(Protocol):
@@ -22,3 +25,20 @@ class Reader(Protocol):
 
         A document that could not be read gives its ReaderError, and the rest goes on.
         """
+
+
+@runtime_checkable
+class Paid(Protocol):
+    """A reader that costs money."""
+
+    def estimate(self, documents: Iterable[Document]) -> "Estimate":
+        """What reading these would cost. Sends nothing."""
+
+    def spent(self) -> "Estimate":
+        """What reading has cost so far."""
+
+
+def paid_part(reader: Reader) -> Paid | None:
+    """The reader, or the second of two, where it costs money; else None."""
+    parts = (reader, getattr(reader, "second", None))
+    return next((part for part in parts if isinstance(part, Paid)), None)

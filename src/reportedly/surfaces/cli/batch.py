@@ -62,11 +62,12 @@ def opened(
         yield from open_source(source, options=options)
 
 
-def chosen_reader(name: str, model: str | None) -> "Reader":
-    """The reader of that name, with the model that it was given, if any."""
+def chosen_reader(name: str, model: str | None, budget: float | None = None) -> "Reader":
+    """The reader of that name, with the model and the budget that it was given, if any; the local one needs neither."""
     from reportedly.reading import open_reader
 
-    return open_reader(name, **({"model": model} if model and name != "local" else {}))
+    given = {"model": model, "budget": budget} if name != "local" else {}
+    return open_reader(name, **{key: value for key, value in given.items() if value is not None})
 
 
 def said(document: Document, extraction: Extraction) -> None:

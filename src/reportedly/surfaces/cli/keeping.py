@@ -13,7 +13,8 @@ from reportedly.surfaces.settings import Settings, clock, moment
 
 from . import terminal
 from .batch import Batch, chosen_reader, opened, said
-from .options import AllowPrivate, Claims, Lang, Model, Published, Publisher, ReaderName, Sources
+from .costs import metered, priced, say_estimate
+from .options import AllowPrivate, Budget, Claims, Lang, Model, Published, Publisher, ReaderName, Sources
 
 
 def commands(app: typer.Typer) -> None:
@@ -32,6 +33,7 @@ def add(
     published: Published = None,
     lang: Lang = None,
     model: Model = None,
+    budget: Budget = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read articles and record what they say. Adding the same thing twice adds nothing."""
@@ -39,11 +41,12 @@ def add(
     from reportedly.ledger import open_ledger
 
     settings: Settings = context.obj
-    batch, tally = Batch(), Counter[str]()
-    with closing(open_ledger(settings.ledger)) as ledger:
+    batch, tally, chosen = Batch(), Counter[str](), chosen_reader(reader, model, budget)
+    with closing(open_ledger(settings.ledger)) as ledger, metered(chosen):
         items = opened(sources, publisher, published, lang, allow_private=allow_private)
-        passing = terminal.progress(items, "Adding")
-        added = pipeline.add(ledger, passing, chosen_reader(reader, model), clock, given=claims is Claims.given)
+        fresh = priced(items, chosen, known=lambda document: ledger.knows(document, chosen.mark))
+        passing = terminal.progress(fresh, "Adding")
+        added = pipeline.add(ledger, passing, chosen, clock, given=claims is Claims.given)
         for kept in batch.good_ones(added):
             count(tally, kept)
             if kept.extraction and kept.outcome is not Outcome.KNOWN:
@@ -79,15 +82,17 @@ def reread(
     reader: ReaderName = "local",
     since: Annotated[str | None, typer.Option(help="Only what was recorded since that date or time.")] = None,
     model: Model = None,
+    budget: Budget = None,
 ) -> None:
     """Read the recorded documents again with the reader of today; older readings stay in the ledger."""
     from reportedly import pipeline
     from reportedly.ledger import open_ledger
 
-    batch, tally = Batch(), Counter[str]()
+    batch, tally, chosen = Batch(), Counter[str](), chosen_reader(reader, model, budget)
     after = moment(since, "--since")
-    with closing(open_ledger(context.obj.ledger, create=False)) as ledger:
-        done = pipeline.reread(ledger, chosen_reader(reader, model), clock, after)
+    with closing(open_ledger(context.obj.ledger, create=False)) as ledger, metered(chosen):
+        say_estimate(chosen, [e.reading.document for e in pipeline.to_reread(ledger, after)])
+        done = pipeline.reread(ledger, chosen, clock, after)
         for again in batch.good_ones(terminal.progress(done, "Reading again")):
             tally[again.kept.outcome] += 1
             if again.kept.outcome is Outcome.REREAD:

@@ -19,6 +19,10 @@ Lang = Annotated[
     str | None, typer.Option(help="The language, where the source does not say: en, ja, de, fr, es, ko or zh.")
 ]
 Model = Annotated[str | None, typer.Option(help="For --reader llm: PROVIDER:NAME.", envvar="REPORTEDLY_MODEL")]
+Budget = Annotated[
+    float | None,
+    typer.Option(help="For --reader llm: US dollars after which nothing more is sent; the rest is an error.", min=0),
+]
 MinConfidence = Annotated[
     float, typer.Option(help="Leave out claims that the reader is less sure of (0 to 1).", min=0, max=1)
 ]

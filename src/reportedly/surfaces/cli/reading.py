@@ -10,7 +10,19 @@ from reportedly.model import Reading
 
 from . import terminal
 from .batch import Batch, chosen_reader, opened, said
-from .options import AllowPrivate, Lang, MinConfidence, Model, Published, Publisher, ReaderName, ReadingFormat, Sources
+from .costs import metered, priced
+from .options import (
+    AllowPrivate,
+    Budget,
+    Lang,
+    MinConfidence,
+    Model,
+    Published,
+    Publisher,
+    ReaderName,
+    ReadingFormat,
+    Sources,
+)
 
 
 def commands(app: typer.Typer) -> None:
@@ -28,6 +40,7 @@ def read(
     published: Published = None,
     lang: Lang = None,
     model: Model = None,
+    budget: Budget = None,
     min_confidence: MinConfidence = 0.0,
     why: Annotated[bool, typer.Option("--why", help="Say for each claim what it was read from.")] = False,
     allow_private: AllowPrivate = False,
@@ -35,11 +48,13 @@ def read(
     """Read articles and print the claims in them. Records nothing."""
     from reportedly import pipeline
 
-    batch = Batch()
-    items = opened(sources, publisher, published, lang, allow_private=allow_private)
-    readings = pipeline.read(terminal.progress(items, "Reading"), chosen_reader(reader, model))
-    sure = (_sure(item, min_confidence) for item in readings)
-    _print(batch.good_ones(sure), format, why)
+    batch, chosen = Batch(), chosen_reader(reader, model, budget)
+    items = priced(opened(sources, publisher, published, lang, allow_private=allow_private), chosen)
+    with metered(chosen):
+        readings = pipeline.read(terminal.progress(items, "Reading"), chosen)
+        sure = (_sure(item, min_confidence) for item in readings)
+        # Of two readers one asks for where they differ, and the reasons say so.
+        _print(batch.good_ones(sure), format, why or reader == "both")
     batch.close()
 
 
