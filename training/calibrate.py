@@ -25,7 +25,7 @@ from . import corpus
 from .scoring import Outcome, Sheet, accuracies, compare, figures, sheet
 
 PARTS = 6
-STRENGTH = 0.05  # inverse of the penalty on the weights
+STRENGTH = 0.01  # inverse of the penalty on the weights
 LINES = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]
 MINOR_LINES = [0.0, 0.1, 0.2, 0.3]
 

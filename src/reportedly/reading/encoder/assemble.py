@@ -48,8 +48,8 @@ CHOSEN = {"statement": "act", "deal": "form", "morale": "direction", "role": "te
 class Rules:
     """Where the lines are drawn, in logits over "nobody" and in probabilities; set in development."""
 
-    fill: float = 0.0
-    extra: float = 0.5
+    fill: float = -0.5
+    extra: float = 1.5
     force: float = -6.0
     slight: float = 0.5
     amount: float = 0.0
