@@ -28,7 +28,12 @@ def amounts(text: str, language: Language) -> list[Found[Amount]]:
     money = _money(language.code)
     found = list(money.sums(text))
     return [
-        Found(q.start, q.end, text[q.start : q.end], Amount(low=q.low, high=q.high, currency=currency, basis=basis, years=years, approx=q.approx))
+        Found(
+            q.start,
+            q.end,
+            text[q.start : q.end],
+            Amount(low=q.low, high=q.high, currency=currency, basis=basis, years=years, approx=q.approx),
+        )
         for (q, currency), (basis, years) in zip(found, _bases(text, [q for q, _ in found], language), strict=True)
     ]
 
@@ -45,14 +50,19 @@ class _Money:
         data = language.numbers
         self.code, self.spaced, self.common = language.code, language.writing.spaced, language.common
         self.implied: str | None = data.get("implied")
-        self.local = {name: {c: hints(words, self.spaced) for c, words in by.items()} for name, by in data.get("local", {}).items()}
+        self.local = {
+            name: {c: hints(words, self.spaced) for c, words in by.items()}
+            for name, by in data.get("local", {}).items()
+        }
         pairs = [(n, c) for c, block in data["currencies"].items() for wording in split(block) for n in expand(wording)]
         self.names = {name.rstrip(">").lower(): currency for name, currency in pairs}
         names = [name for name, _ in pairs]
         link = f"(?:{alternatives(data['links'], self.spaced)})" + (r"[\s\u00a0]?" if self.spaced else "")
         inner = f"(?P<inner>{alternatives(data['bounds']['inner'], self.spaced)})?"
         self._after = re.compile(rf"{inner}[\s\u00a0\u202f-]?(?:{link})?(?P<name>{self._pattern(names)})")
-        self._before = re.compile(rf"(?P<name>{self._pattern([n for n in names if _may_precede(n, self.spaced)])})[\s\u00a0]?$")
+        self._before = re.compile(
+            rf"(?P<name>{self._pattern([n for n in names if _may_precede(n, self.spaced)])})[\s\u00a0]?$"
+        )
         self._decade = re.compile(rf"[\s\u00a0]?(?:{alternatives(data['bounds']['decade'], self.spaced)})")
         self._pay = re.compile(rf"(?:{alternatives(data['paid'], self.spaced)})[^\w]{{0,2}}\w{{0,4}}$", re.IGNORECASE)
         self._vague = vague(data["vague"], language.writing)
@@ -62,7 +72,9 @@ class _Money:
 
     def sums(self, text: str) -> Iterator[tuple[Quantity, str | None]]:
         """Quantities with their currencies, in order. What names none takes that of the sum before it, or the next."""
-        found = sorted((*self._vague_sums(text), *self._exact_sums(text)), key=lambda pair: (pair[0].start, -pair[0].end))
+        found = sorted(
+            (*self._vague_sums(text), *self._exact_sums(text)), key=lambda pair: (pair[0].start, -pair[0].end)
+        )
         carried = next((currency for _, currency in found if currency), None)
         done = 0
         for quantity, currency in found:
@@ -85,10 +97,15 @@ class _Money:
     def _exact_sums(self, text: str) -> Iterator[tuple[Quantity, str | None]]:
         row = numbers(text, self.code)
         skip = -1
-        for i, one in enumerate(row):
+        for i, first in enumerate(row):
             if i == skip:
                 continue
-            two = row[i + 1] if i + 1 < len(row) and bounds(self.code).joins(text, one, row[i + 1], self._without_names) else None
+            one = first
+            two = (
+                row[i + 1]
+                if i + 1 < len(row) and bounds(self.code).joins(text, first, row[i + 1], self._without_names)
+                else None
+            )
             if two and _falls(one, two):  # "from 1.300 to 1.150 millones" is two sums, and the first borrows its unit
                 one, two = _borrowed(one, two), None
             made = self._sum(text, one, two)
@@ -117,7 +134,9 @@ class _Money:
             step = 10.0 ** (len(str(int(low))) - 1) if low >= 1 else 1.0
             return Quantity(start, decade.end(), low, low + step, approx=True), self._currency(name)
         q = bounds(self.code).apply(text, Quantity(start, end, low, high))
-        more = bool(after and after["inner"]) or (not self.spaced and bool(re.search(numeral(self.code).inner, text[one.start : last.end])))
+        more = bool(after and after["inner"]) or (
+            not self.spaced and bool(re.search(numeral(self.code).inner, text[one.start : last.end]))
+        )
         return (Quantity(q.start, q.end, low, None) if more else q), self._currency(name)
 
     def _stronger(self, before: re.Match[str], after: re.Match[str]) -> re.Match[str]:
@@ -135,7 +154,9 @@ class _Money:
             return last.value >= 1_000 and last.plain is False and self._is_paid(text, one.start)
         following = text[last.end : last.end + 20]
         if not self.spaced:
-            return not re.match(r"\s?[一-龥ァ-ヴ가-힣A-Za-z%％]", following) or bool(re.match(r"\s?[의을를이가은는에과와상出签的]", following))
+            return not re.match(r"\s?[一-龥ァ-ヴ가-힣A-Za-z%％]", following) or bool(
+                re.match(r"\s?[의을를이가은는에과와상出签的]", following)
+            )
         word = re.match(r"[\s\u00a0]+([\w'’]+)", following)
         return word is None or word[1].lower() in self.common
 

@@ -50,7 +50,9 @@ class _Worded:
         self.language = language
         spaced = language.writing.spaced
         inner = alternatives(language.numbers["bounds"]["inner"], spaced)
-        self._unit = re.compile(rf"(?P<inner>{inner})?[\s\u00a0\u202f-]?(?:{alternatives(unit, spaced, right=True)})", re.IGNORECASE)
+        self._unit = re.compile(
+            rf"(?P<inner>{inner})?[\s\u00a0\u202f-]?(?:{alternatives(unit, spaced, right=True)})", re.IGNORECASE
+        )
         self._words = vague(words, language.writing)
 
     def quantities(self, text: str) -> Iterator[Quantity]:
@@ -126,7 +128,9 @@ class _Counter(_Worded):
 
 def vague(block: str, writing: Writing) -> Matcher[tuple[float | None, float | None]]:
     """A block of `wording=value` or `wording=low:high` as a matcher; an empty end is open."""
-    return Matcher([(words.strip(), _bounds(value)) for words, _, value in (p.rpartition("=") for p in split(block))], writing)
+    return Matcher(
+        [(words.strip(), _bounds(value)) for words, _, value in (p.rpartition("=") for p in split(block))], writing
+    )
 
 
 def _bounds(value: str) -> tuple[float | None, float | None]:

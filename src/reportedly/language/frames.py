@@ -68,7 +68,8 @@ def _pair(piece: str) -> tuple[str, str]:
 
 def _slot(piece: str) -> Slot:
     role, side, *rest = piece.split(maxsplit=2)
-    if side not in ("<", ">", "<>"):
+    sides: dict[str, Side] = {"<": "<", ">": ">", "<>": "<>"}
+    if side not in sides:
         raise ValueError(f"a slot reads `role side markers`, with a side of < > or <>, not {piece.strip()!r}")
     markers = [flat.partition("_") for block in rest for wording in split(block) for flat in expand(wording)]
-    return Slot(role, side, tuple((before.strip(), after.strip()) for before, _, after in markers))
+    return Slot(role, sides[side], tuple((before.strip(), after.strip()) for before, _, after in markers))

@@ -46,7 +46,9 @@ class Language:
     attributions: Words  # name a source without a verb of its own: according to, laut, によると; value: before, after
     anonymous: Words  # sources without a name: people familiar with the matter, 知情人士, Insider
     spokespeople: Words  # speak for a company that is named elsewhere: a spokesman, 広報担当者
-    citations: Words  # cite another outlet: told Reuters, first reported by, によれば; value: before, after (the outlet)
+    citations: (
+        Words  # cite another outlet: told Reuters, first reported by, によれば; value: before, after (the outlet)
+    )
     credits: Words  # agency lines: (Reuters), -dpa, 【ロイター】; value: the agency
     corrections: Words  # the publication corrects itself; value: amends, withdraws
     opinions: Words  # the author's or a speaker's own view: in my view, 私見, wir meinen

@@ -158,7 +158,9 @@ def _two(opening: str) -> str:
 
 def _matches(candidates: list[_Candidate[T]], text: str, start: int) -> list[tuple[int, T]]:
     """Where each candidate that matches here ends, the longest first."""
-    ends = [(match.end(), c.value) for c in candidates if (match := c.pattern.match(text, start)) and match.end() > start]
+    ends = [
+        (match.end(), c.value) for c in candidates if (match := c.pattern.match(text, start)) and match.end() > start
+    ]
     return ends if len(ends) < 2 else sorted(ends, key=lambda end: -end[0])
 
 

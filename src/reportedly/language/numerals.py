@@ -103,10 +103,12 @@ class Numerals:
         """三 is 3, 二〇 is 20, 三点二 is 3.2."""
         if self.spaced or word in self.words:
             return self.words[word]
-        whole, mark, part = (re.split(r"([点點・．])", word) + ["", ""])[:3]
+        whole, mark, part = [*re.split(r"([点點・．])", word), "", ""][:3]
         values = [self.words[piece] for piece in re.findall(self._alternatives(self.words), whole + part)]
         digits = "".join(str(int(v)) for v in values)
-        return int(digits) / 10 ** len(part) if mark else (sum(values) if any(v >= 10 for v in values) else float(digits))
+        return (
+            int(digits) / 10 ** len(part) if mark else (sum(values) if any(v >= 10 for v in values) else float(digits))
+        )
 
     def digits(self, written: str) -> float | None:
         """The value of digits with separators, by the language's habit where they leave it open."""
@@ -128,11 +130,16 @@ class Numerals:
 
     def _openers(self) -> dict[str, float]:
         """Units that may open a number: 百万, mille, hundred."""
-        return {unit: value for unit, value in self.units.items() if not self.spaced or (len(unit) > 2 and unit.isalpha())}
+        return {
+            unit: value for unit, value in self.units.items() if not self.spaced or (len(unit) > 2 and unit.isalpha())
+        }
 
     @staticmethod
     def _alternatives(names: dict[str, float]) -> str:
-        return "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]") for name in sorted(names, key=len, reverse=True)) or "(?!)"
+        return (
+            "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]") for name in sorted(names, key=len, reverse=True))
+            or "(?!)"
+        )
 
 
 class _Sum:

@@ -31,12 +31,18 @@ class Bounds:
         spaced = language.writing.spaced
         kinds = ("more", "less", "about")
         before = "|".join(f"(?P<{kind}>{alternatives(data['bounds'][kind + '_before'], spaced)})" for kind in kinds)
-        after = "|".join(f"(?P<{kind}>{alternatives(data['bounds'][kind + '_after'], spaced, right=True)})" for kind in kinds)
+        after = "|".join(
+            f"(?P<{kind}>{alternatives(data['bounds'][kind + '_after'], spaced, right=True)})" for kind in kinds
+        )
         self._before = re.compile(rf"(?:{before})[\s\u00a0(]{{0,2}}$", re.IGNORECASE)
         self._after = re.compile(rf"[\s\u00a0]?(?:{after})", re.IGNORECASE)
-        self._to = re.compile(rf"[\s\u00a0]?(?:[-–—~〜～∼]|{alternatives(data['ranges'], spaced)})[\s\u00a0]?", re.IGNORECASE)
+        self._to = re.compile(
+            rf"[\s\u00a0]?(?:[-–—~〜～∼]|{alternatives(data['ranges'], spaced)})[\s\u00a0]?", re.IGNORECASE
+        )
         self._and = re.compile(rf"[\s\u00a0](?:{alternatives(data['between_and'], spaced)})[\s\u00a0]", re.IGNORECASE)
-        self._between = re.compile(rf"(?:{alternatives(data['between'], spaced)})[\s\u00a0][^.;]{{0,12}}$", re.IGNORECASE)
+        self._between = re.compile(
+            rf"(?:{alternatives(data['between'], spaced)})[\s\u00a0][^.;]{{0,12}}$", re.IGNORECASE
+        )
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with the bounds that the words about it set; its span grows over what stands behind it."""
@@ -64,7 +70,9 @@ class Bounds:
         return bool(self._and.fullmatch(gap) and self._between.search(text, max(0, one.start - _NEAR), one.start))
 
 
-def _bounded(low: float | None, high: float | None, approx: bool, kind: str | None) -> tuple[float | None, float | None, bool]:
+def _bounded(
+    low: float | None, high: float | None, approx: bool, kind: str | None
+) -> tuple[float | None, float | None, bool]:
     if kind in ("more", "less") and low != high:
         return low, high, approx  # "über 25 bis 30 Millionen": a range has its bounds
     if kind == "more":

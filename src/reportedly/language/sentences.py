@@ -8,7 +8,9 @@ from .language import Language, of
 Bounds = tuple[int, int]
 
 _CLOSERS = "\"'”’»›)]）］」』】》〉"
-_STOP = re.compile(rf"(?P<cjk>[。！？｡]+[{re.escape(_CLOSERS)}]*)|(?P<line>[\n\r\u2028\u2029]+)|(?P<latin>[.!?…]+[{re.escape(_CLOSERS)}]*)(?=\s|$)")
+_STOP = re.compile(
+    rf"(?P<cjk>[。！？｡]+[{re.escape(_CLOSERS)}]*)|(?P<line>[\n\r\u2028\u2029]+)|(?P<latin>[.!?…]+[{re.escape(_CLOSERS)}]*)(?=\s|$)"
+)
 _OPENERS = "\"'“‘„«‹([（「『【《¿¡—–-•*#"
 _LAST_WORD = re.compile(r"[^\s(（\[“„«\"'‘]{1,16}$")
 _PAIRS = {"「": "」", "『": "』"}

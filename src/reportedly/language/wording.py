@@ -22,6 +22,8 @@ from functools import cached_property
 _COMMA = re.compile(r"(?<!\\)[,\n]")
 _KINDS = {"'": "['’ʼ‘]", "’": "['’ʼ‘]", "-": "[-‐‑–]", '"': '["“”„«»「」『』]'}
 _CAPITAL = r"(?-i:(?=[\"“„«‘]?[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ]))"
+_SPACED = {" ": r"\s{1,4}", "*": r"\w{0,20}", "^": _CAPITAL, "…": r"(?:\s{1,4}[^\s.;:!?“”„«»]{1,30}){0,5}?\s{1,4}"}
+_UNSPACED = {" ": r"\s{0,2}", "*": r"\w{0,4}?", "^": _CAPITAL, "…": r"[^。！？!?；;「」“”\n]{0,12}?"}
 _MARKS = frozenset("*…^#<>")
 
 
@@ -155,23 +157,13 @@ def _choice(choice: _Choice, writing: Writing, before: str = "", after: str = ""
 
 
 def _one(piece: str, writing: Writing) -> str:
-    spaced = writing.spaced
-    match piece:
-        case " ":
-            return r"\s{1,4}" if spaced else r"\s{0,2}"
-        case "*":
-            return r"\w{0,20}" if spaced else r"\w{0,4}?"
-        case "…":
-            return r"(?:\s{1,4}[^\s.;:!?“”„«»]{1,30}){0,5}?\s{1,4}" if spaced else r"[^。！？!?；;「」“”\n]{0,12}?"
-        case "^":
-            return _CAPITAL
-        case "#":
-            return writing.number
-        case "<":
-            return f"(?<![{writing.letters}])"
-        case ">":
-            return f"(?![{writing.letters}])"
-    return _KINDS.get(piece) or re.escape(piece.removeprefix("\\"))
+    """One character of a wording, or what it stands for."""
+    if piece == "#":
+        return writing.number
+    if piece in "<>":
+        return f"(?<![{writing.letters}])" if piece == "<" else f"(?![{writing.letters}])"
+    meant = (_SPACED if writing.spaced else _UNSPACED).get(piece)
+    return meant or _KINDS.get(piece) or re.escape(piece.removeprefix("\\"))
 
 
 def is_mark(character: str) -> bool:
