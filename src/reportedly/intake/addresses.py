@@ -26,7 +26,8 @@ def canonical(url: str) -> str:
         host = f"{host}:{parts.port}"
     kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
     query = parts.query if len(kept) == len(parts.query.split("&")) else urlencode(kept)
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
+    path = parts.path.strip().replace(" ", "%20") or "/"
+    return urlunsplit((parts.scheme.lower(), host, path, query.strip().replace(" ", "%20"), ""))
 
 
 def canonical_or_none(url: str | None) -> str | None:

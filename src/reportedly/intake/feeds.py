@@ -86,7 +86,8 @@ def _defines_entities(body: bytes) -> bool:
 
 def _name(element: Any) -> str:
     """The element's name without its namespace; empty for comments and the like."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _fields(element: Any, depth: int = 2) -> dict[str, str]:

@@ -14,9 +14,8 @@ from .options import IntakeOptions, Sourced
 Gate = Callable[[str], bool]
 """May a text hold claims? Asked of rough text, menus and all; it should rather say yes than no."""
 
-_PARAGRAPH = re.compile(
-    rb"<(?:p|h1|title)\b[^>]{0,500}>([^<]*(?:<(?!/?(?:p|div|h1|title|script|style)\b)[^<]*)*)", re.IGNORECASE
-)
+_PARAGRAPH = re.compile(rb"<p\b[^>]{0,500}>([^<]*(?:<(?!/?(?:p|div|h1|title|script|style)\b)[^<]*)*)", re.IGNORECASE)
+_TITLE = re.compile(rb"<title\b[^>]{0,500}>([^<]{0,1000})", re.IGNORECASE)
 _TAG = re.compile(rb"<[^>]*>")
 _CODE = (b"{", b"}", b"=", b";", b"(", b"[")
 _SHORTEST = 60  # bytes of a paragraph that is more than a caption
@@ -50,11 +49,11 @@ def sift(
 
 def rough(body: Body) -> str:
     """The words of a page, roughly: its paragraphs as they stand in the markup, or, where it has few, its plain text."""
-    found = [piece for piece in map(_words, _PARAGRAPH.findall(body.content)) if piece]
-    if b"\0" not in body.content[:1_000] and sum(len(piece) for piece in found if len(piece) > _SHORTEST) >= _ENOUGH:
-        text = _decoded(b"\n".join(found), body)
-        return unescape(text[:_MOST])
-    return _parsed(body)
+    title = _TITLE.search(body.content)
+    found = [piece for piece in map(_words, _PARAGRAPH.findall(body.content)) if len(piece) > _SHORTEST]
+    if b"\0" in body.content[:1_000] or sum(map(len, found)) < _ENOUGH:
+        return _parsed(body)
+    return unescape(_decoded(b"\n".join([title[1] if title else b"", *found]), body)[:_MOST])
 
 
 def _words(piece: bytes) -> bytes:
