@@ -7,7 +7,7 @@ import pytest
 from reportedly.errors import Malformed, Missing
 from reportedly.kinds.form import claim_from
 from reportedly.model import Alias, Document, Extraction, Judgement, Named, ReaderMark, Reading
-from reportedly.names import Gazetteer, Known, Names, load_gazetteer, page_of
+from reportedly.names import Gazetteer, Known, Names, load_gazetteer, page_of, resolve
 
 
 def page(text, people=(), orgs=(), lang="en", publisher=None, aliases=(), gazetteer=None):
@@ -27,7 +27,7 @@ def entities(*pages, judgements=(), gazetteer=None):
     names.load(pages)
     (gazetteer or Gazetteer()).teach(names)
     names.join_by_form()
-    return names.clusters(judgements).resolution()
+    return resolve(names, judgements).resolution()
 
 
 def together(resolution, *names):

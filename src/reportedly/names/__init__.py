@@ -2,7 +2,8 @@
 
 from .forms import is_described, is_described_outlet, is_part
 from .gazetteer import Gazetteer, Known, load_gazetteer
-from .resolve import Names, Resolution
+from .nodes import Names
+from .resolve import Resolution, resolve
 from .usage import Page, page_of
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "is_part",
     "load_gazetteer",
     "page_of",
+    "resolve",
 ]

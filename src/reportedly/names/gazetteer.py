@@ -14,7 +14,7 @@ from .comparing import SURE, Sign
 from .usage import node_key
 
 if TYPE_CHECKING:
-    from .resolve import Names
+    from .nodes import Names
 
 
 @dataclass(frozen=True)

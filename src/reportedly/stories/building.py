@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reportedly.intake.copies import copies as same_text
 from reportedly.model import Copy, Judgement, Reason, Standing, Story, Told, digest
-from reportedly.names import Gazetteer, Names, Page, Resolution
+from reportedly.names import Gazetteer, Names, Page, Resolution, resolve
 from reportedly.names.alignment import Telling, ties
 from reportedly.names.comparing import Sign as NameSign
 from reportedly.names.comparing import compare as compare_names
@@ -55,7 +55,7 @@ class Building:
     def _copies(self) -> list[Copy]:
         plain = list(same_text(article.document for article in self.articles))
         copied = {copy.document for copy in plain}
-        first = self.names.clusters(self.judgements).resolution()
+        first = resolve(self.names, self.judgements).resolution()
         originals = [article for article in self.articles if article.id not in copied]
         return plain + translated(originals, lambda d1, n1, d2, n2: self._same_outlet(first, d1, n1, d2, n2))
 
@@ -72,10 +72,10 @@ class Building:
         self._tie_copies()
         tellings = [Telling(c, a.lang, a.document.publisher, a.at) for a in self.articles for c in a.claims]
         for _ in range(ROUNDS):
-            known = self.names.clusters(self.judgements)
+            known = resolve(self.names, self.judgements)
             for tie in ties(tellings, known.root):
                 self.names.tie((tie.left_document, tie.left.text), (tie.right_document, tie.right.text), tie.sign)
-        return self.names.clusters(self.judgements).resolution()
+        return resolve(self.names, self.judgements).resolution()
 
     def _tie_copies(self) -> None:
         for copy in self.copies:
