@@ -162,7 +162,8 @@ def _claim(draft: Draft, text: str, names: Counter[str], rules: Rules) -> Claim:
 
 
 def _roles(draft: Draft, text: str, names: Counter[str]) -> dict[str, Any]:
-    candidate, roles, told = draft.candidate, draft.roles, {}
+    candidate, roles = draft.candidate, draft.roles
+    told: dict[str, Any] = {}
     of = next((roles[r][0].best for r in GROUP_OF.get(candidate.kind, ()) if roles.get(r)), None)
     for role, chosen in roles.items():
         if role == "source" or not chosen:

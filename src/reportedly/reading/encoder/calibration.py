@@ -6,7 +6,7 @@ import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .labels import KINDS, SLOTS
 
@@ -61,7 +61,7 @@ def features(candidate: Candidate, roles: dict[str, list[Cluster]], others: list
 
 
 def _inside(cluster: Cluster, candidate: Candidate) -> bool:
-    return any(m.start is not None and m.start < candidate.end and candidate.start < m.end for m in cluster.members)
+    return any(member.touches(candidate.start, candidate.end) for member in cluster.members)
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,16 @@ class Calibration:
 
     @classmethod
     def load(cls, folder: Path) -> Calibration:
-        told = json.loads((folder / FILE).read_text("utf-8"))
-        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in told.items()})
+        told: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
+        return cls(
+            names=tuple(told["names"]),
+            means=tuple(told["means"]),
+            spreads=tuple(told["spreads"]),
+            weights=tuple(told["weights"]),
+            offset=float(told["offset"]),
+            line=float(told["line"]),
+            minor_line=float(told["minor_line"]),
+        )
 
     def confidence(self, candidate: Candidate, roles: dict[str, list[Cluster]], others: list[Candidate]) -> float:
         """The chance that this is a claim, rounded to three places."""

@@ -22,6 +22,10 @@ class Filler:
     person: float
     amount: Amount | None = None
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it shares text with [start, end); never where it stands in the header."""
+        return self.start is not None and self.end is not None and self.start < end and start < self.end
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -41,7 +41,7 @@ def clusters(fillers: tuple[Filler, ...]) -> list[Cluster]:
 def _same(one: Filler, other: Filler) -> bool:
     if one.type == "amount":
         return one.amount == other.amount
-    overlapping = one.start is not None and other.start is not None and one.start < other.end and other.start < one.end
+    overlapping = other.start is not None and other.end is not None and one.touches(other.start, other.end)
     return overlapping or (one.type != "group" and alike(one.text, other.text))
 
 

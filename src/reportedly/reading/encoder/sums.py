@@ -24,6 +24,6 @@ def equal(one: Amount, wanted: dict[str, Any]) -> bool:
         ours, theirs = getattr(one, bound), wanted.get(bound)
         if (ours is None) != (theirs is None):
             return False
-        if ours is not None and abs(ours - theirs) > 0.01 * abs(theirs):
+        if ours is not None and theirs is not None and abs(ours - theirs) > 0.01 * abs(theirs):
             return False
     return one.currency is None or one.currency == wanted.get("currency")
