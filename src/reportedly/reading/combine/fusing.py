@@ -65,6 +65,8 @@ class Fusing:
             describe(draft, self.ground, self.choices, self.links)
             self._add(draft, p)
             draft.words = (p.start, p.end)
+            cues = [f"cue {t.text}" for t in s.of(p.kind) if t.start < p.end and p.start < t.end]
+            draft.why = [*cues, f"encoder {p.valid:.2f}", f"rules {rules:.2f}"]
             seen |= {(n, p.kind) for n in self._numbers(p)}
             out.append(Fused(draft, p, rules))
         out += [Fused(d, None, d.chance) for d in drafts if (d.sentence, d.kind) not in seen]
@@ -88,7 +90,11 @@ class Fusing:
     def _chances(self, p: Pointed, kind: str, name: str) -> dict[str, float]:
         if name == "stage":
             return p.stages
-        grades = {"polarity": ("affirmed", "denied", p.denied), "certainty": ("certain", "hedged", p.hedged), "voice": ("report", "opinion", p.opinion)}
+        grades = {
+            "polarity": ("affirmed", "denied", p.denied),
+            "certainty": ("certain", "hedged", p.hedged),
+            "voice": ("report", "opinion", p.opinion),
+        }
         if name in grades:
             plain, marked, chance = grades[name]
             return {plain: 1 - chance, marked: chance}
@@ -113,7 +119,9 @@ class Fusing:
             if twin:
                 used.add(id(twin))
             rules = twin.score if twin else -2.0
-            out.append(Weighed(candidate, round(self.shares.encoder * max(FLOOR, score) + self.shares.rules * rules, 4)))
+            out.append(
+                Weighed(candidate, round(self.shares.encoder * max(FLOOR, score) + self.shares.rules * rules, 4))
+            )
         rest = [w for w in own if id(w) not in used]
         out += [Weighed(w.candidate, round(self.shares.encoder * FLOOR + self.shares.rules * w.score, 4)) for w in rest]
         return sorted(out, key=lambda w: (-w.score, w.candidate.start))
@@ -123,7 +131,9 @@ class Fusing:
             return self._entity(f)
         if f.type not in TYPES or f.start is None or f.end is None:
             return None
-        phrase = next((p for p in self.ground.phrases if p.type == TYPES[f.type] and p.start < f.end and f.start < p.end), None)
+        phrase = next(
+            (p for p in self.ground.phrases if p.type == TYPES[f.type] and p.start < f.end and f.start < p.end), None
+        )
         count = phrase.count if phrase else None
         made = Phrase(f.start, f.end, f.text, TYPES[f.type], count)
         return linking.Candidate(TYPES[f.type], f.start, f.end, phrase=made)
@@ -134,11 +144,21 @@ class Fusing:
             return linking.Candidate(thing.type, *thing.places[0], thing=thing) if thing else None
         start, end = trimmed(self.ground.text, f.start, f.end, self.language)
         if is_description(self.ground.text[start:end], self.language):
-            return linking.Candidate("person" if f.person > 0.5 else "organisation", f.start, f.end, phrase=Phrase(f.start, f.end, f.text, "anaphor"))
+            return linking.Candidate(
+                "person" if f.person > 0.5 else "organisation",
+                f.start,
+                f.end,
+                phrase=Phrase(f.start, f.end, f.text, "anaphor"),
+            )
         for place, thing in self.places.items():
             if place[0] < end and start < place[1]:
                 return linking.Candidate(thing.type, *place, thing=thing)
-        return linking.Candidate("person" if f.person > 0.5 else "organisation", start, end, phrase=Phrase(start, end, self.ground.text[start:end], "anaphor"))
+        return linking.Candidate(
+            "person" if f.person > 0.5 else "organisation",
+            start,
+            end,
+            phrase=Phrase(start, end, self.ground.text[start:end], "anaphor"),
+        )
 
 
 def _same(one: linking.Candidate, other: linking.Candidate) -> bool:

@@ -11,7 +11,9 @@ from reportedly.reading.local.tagger import Tagged
 
 _EDGES = " \n\t（）()「」『』《》“”\"'’‘,.，。、:：;；"
 _INNER = re.compile(r"[(（「『」』）)、，:：\n]")
-_PARTICLE = re.compile(r"(?<=[^ぁ-ん])(?:の|に|は|が|を|も|と|で|へ|や|から|より)$|(?<=[가-힣])(?:은|는|을|를|의|에서|에|와|과|으로)$")
+_PARTICLE = re.compile(
+    r"(?<=[^ぁ-ん])(?:の|に|は|が|を|も|と|で|へ|や|から|より)$|(?<=[가-힣])(?:은|는|을|를|의|에서|에|와|과|으로)$"
+)
 _BEHIND = re.compile(r"社内|社|側|の|系|内|的|方面|측|내")
 SURE = 4.0  # margin from which the tagger's own name stands beside the encoder's
 LONGEST = 60
@@ -42,7 +44,9 @@ def names(text: str, language: Language, candidates: list[Candidate], tagged: li
 
 def fillers(candidates: Iterable[Candidate]) -> list[Filler]:
     """Every filler of every role that is an entity and stands in the text."""
-    return [f for c in candidates for row in c.roles.values() for f in row if f.type == "entity" and f.start is not None]
+    return [
+        f for c in candidates for row in c.roles.values() for f in row if f.type == "entity" and f.start is not None
+    ]
 
 
 def trimmed(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
@@ -77,23 +81,36 @@ def _shortened(text: str, found: list[Tagged], language: Language) -> list[Tagge
         heads = [k for k in known if k != name and name.startswith(k) and len(k) >= 2]
         rest = name[len(max(heads, key=len)) :].strip() if heads else ""
         if rest and not language.writing.spaced and (_BEHIND.match(rest) or _covered(rest, language)):
-            t = Tagged(t.start, t.start + len(max(heads, key=len)), t.type, t.margin)
-        out.append(t)
+            out.append(Tagged(t.start, t.start + len(max(heads, key=len)), t.type, t.margin))
+        else:
+            out.append(t)
     return out
 
 
 def _covered(words: str, language: Language) -> bool:
     """Whether words begin and end with the nouns of a department, a post or a spokesperson."""
-    return any(f.end == len(words) for name in ("units", "spokespeople", "posts", "groups") for f in getattr(language, name).find(words))
+    return any(
+        f.end == len(words)
+        for name in ("units", "spokespeople", "posts", "groups")
+        for f in getattr(language, name).find(words)
+    )
 
 
 def is_description(words: str, language: Language) -> bool:
     """Whether words point at somebody without naming them: 同社, the Company, une ancienne salariée."""
-    if any(f.start == 0 and f.end == len(words) for name in ("company_anaphors", "person_anaphors", "pronouns", "anonymous") for f in getattr(language, name).find(words)):
+    if any(
+        f.start == 0 and f.end == len(words)
+        for name in ("company_anaphors", "person_anaphors", "pronouns", "anonymous")
+        for f in getattr(language, name).find(words)
+    ):
         return True
     if not language.writing.spaced or language.code == "ko":
         return False
     if not words.strip():
         return True
-    first = words.split()[0]
-    return first[0].islower() and not any(w[0].isupper() for w in words.split()[1:]) and not any(c.isupper() for c in first)
+    first = words.split(maxsplit=1)[0]
+    return (
+        first[0].islower()
+        and not any(w[0].isupper() for w in words.split()[1:])
+        and not any(c.isupper() for c in first)
+    )

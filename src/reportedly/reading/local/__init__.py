@@ -1,5 +1,1 @@
-"""The embedded reader."""
-
-from .reader import LocalReader
-
-__all__ = ["LocalReader"]
+"""What is read by rule: words as data, and learned weights over them."""

@@ -56,10 +56,28 @@ def claims_of(draft: Draft, ground: Field) -> list[Raw]:
         if chosen.get(role)
     }
     chosen.update(many)
+    _part(chosen)
     split = SPLIT.get(draft.kind)
     if split and len(chosen.get(split, ())) > 1:
         return [_raw(draft, chosen | {split: [one]}, ground) for one in chosen[split]]
     return [_raw(draft, chosen, ground)]
+
+
+def _part_ways(draft: Draft, chosen: dict[str, list[Weighed]]) -> None:
+    """A move within one organisation is one from post to post; where no post is told, the surer end holds."""
+    ends = chosen.get("from"), chosen.get("to")
+    if draft.kind != "move" or not ends[0] or not ends[1] or not same(ends[0][0].candidate, ends[1][0].candidate):
+        return
+    if not (chosen.get("role_before") or chosen.get("role_after")):
+        chosen.pop("from" if ends[0][0].score < ends[1][0].score else "to")
+
+
+def _part(chosen: dict[str, list[Weighed]]) -> None:
+    """What was listed with a filler does not fill the role that excludes it: of `X weighs Y and Z` X buys, and is not bought."""
+    for one, other in APART:
+        if chosen.get(one) and chosen.get(other):
+            row = [w for w in chosen[other] if not any(same(w.candidate, o.candidate) for o in chosen[one])]
+            chosen[other] = row or chosen[other]
 
 
 def _asked(kind: str, role: str) -> bool:

@@ -26,7 +26,11 @@ def drafts(ground: Field, kinds: Linear, choices: Linear, links: Linear, least: 
             if likely < least:
                 continue
             anchor = anchor_of(s, kind)
-            why = [*kinds.tellers(signals, kind), *(f"trigger {t.text}" for t in s.of(kind)[:2])]
+            why = [
+                *(f"cue {t.text}" for t in s.of(kind)[:2]),
+                *(f"signal {x}" for x in kinds.tellers(signals, kind)),
+                f"rules {likely:.2f}",
+            ]
             draft = Draft(kind, *anchor, s.number, round(likely, 4), why=why)
             describe(draft, ground, choices, links)
             out.append(draft)

@@ -95,8 +95,4 @@ class Marked:
 def _code(document: Document) -> str | None:
     """The language to read in: the document's own word for it, else what its text looks like; None for one we lack."""
     code = document.lang.split("-")[0].lower() if document.lang else None
-    try:
-        code = code if code in words.LANGUAGES else words.detect(document.text)
-        return words.of(code).code if code else None
-    except FileNotFoundError:
-        return None
+    return code if code in words.LANGUAGES else words.detect(document.text)

@@ -9,7 +9,10 @@ from reportedly.model import Span
 _LIST_ITEM = re.compile(r"\s*(?:[-*•・▪●■□◆◇➡→>|]|\d{1,2}[.)、]|[①-⑳])\s*")
 _SHORT = 240  # a notice is short; a paragraph of the article that only mentions a newsletter is not
 _MOSTLY = 0.34  # the part of a paragraph that wordings of notices must make up where it tells of a happening too
-_LONG = {True: 12, False: 5}  # characters from which one wording alone makes a notice, where words are spaced and where not
+_LONG = {
+    True: 12,
+    False: 5,
+}  # characters from which one wording alone makes a notice, where words are spaced and where not
 _LEAST = {True: 5, False: 3}  # shorter wordings tell nothing: 同意, ad
 
 

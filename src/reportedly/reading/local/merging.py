@@ -6,7 +6,6 @@ from typing import Any
 from reportedly.kinds import KINDS
 
 Raw = dict[str, Any]
-_REPEATABLE = ("move", "offer", "pay", "deal", "unit", "sourcing", "role", "morale")
 
 
 def merged(claims: list[Raw]) -> list[Raw]:
@@ -23,9 +22,12 @@ def merged(claims: list[Raw]) -> list[Raw]:
 
 def says_same(one: Raw, other: Raw) -> bool:
     """Same kind, stage and polarity, and no core role that tells them apart."""
-    if one["kind"] != other["kind"] or one["kind"] not in _REPEATABLE:
+    if one["kind"] != other["kind"]:
         return False
-    if one.get("stage") != other.get("stage") or one["polarity"] != other["polarity"]:
+    if one["kind"] == "statement" and not _overlap(one, other):
+        return False
+    near = _overlap(one, other)
+    if (one.get("stage") != other.get("stage") and not near) or one["polarity"] != other["polarity"]:
         return False
     if one["roles"].get("action") != other["roles"].get("action") and one["kind"] in ("pay", "unit"):
         return False
@@ -34,6 +36,10 @@ def says_same(one: Raw, other: Raw) -> bool:
         return False
     agreed = [_agree(one, other, r.name) for r in KINDS[one["kind"]].core]
     return False not in agreed and True in agreed
+
+
+def _overlap(one: Raw, other: Raw) -> bool:
+    return any(a["start"] < b["end"] and b["start"] < a["end"] for a in one["evidence"] for b in other["evidence"])
 
 
 def _agree(one: Raw, other: Raw, role: str) -> bool | None:
@@ -56,6 +62,8 @@ def _names(value: Any) -> set[str]:
 def _take(claim: Raw, other: Raw) -> None:
     for role, value in other["roles"].items():
         claim["roles"].setdefault(role, value)
+    if "from" in claim:  # which drafts it comes from, kept while the combiner is fitted
+        claim["from"] = [*claim["from"], *other["from"]]
     claim["evidence"] += [e for e in other["evidence"] if e not in claim["evidence"]]
     if other.get("when") and not claim.get("when"):
         claim["when"] = other["when"]
