@@ -94,12 +94,12 @@ class Shelf:
         return judge(self._ledger, self.book(), judgement)
 
 
-def application(settings: Settings) -> "tuple[FastAPI, Callable[[], None]]":
-    """The web application over the ledger, and what closes it."""
+def application(settings: Settings, hosts: tuple[str, ...] = ()) -> "tuple[FastAPI, Callable[[], None]]":
+    """The web application over the ledger, and what closes it; `hosts` are names it may be asked under beside localhost."""
     from reportedly.ledger import open_ledger
 
     from .web.app import create_app
 
     ledger = open_ledger(settings.ledger, create=False, read_only=None)
     shelf = Shelf(ledger, settings)
-    return create_app(shelf.book, None if ledger.read_only else shelf.judge), ledger.close
+    return create_app(shelf.book, None if ledger.read_only else shelf.judge, hosts), ledger.close

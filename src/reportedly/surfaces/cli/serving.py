@@ -31,7 +31,7 @@ def serve(
     from reportedly.surfaces.composition import application
 
     settings: Settings = context.obj
-    app, close = application(settings)
+    app, close = application(settings, (host,))
     try:
         run(app, listen(host, port), open_pages=open_)
     finally:
