@@ -103,3 +103,11 @@ def test_dates_are_resolved_against_the_article(rules: Reader):
     moves = [c for c in rules.read(document(text)).claims if c.kind == "move"]
     assert moves[0].when is not None
     assert moves[0].when.start == date(2026, 4, 1)
+
+
+def test_a_very_long_text_is_read_in_pieces_at_its_own_places(rules: Reader):
+    text = f"{SILENT}\n\n" * 130 + MOVE
+    extraction = rules.read(document(text))
+    assert any(c.kind == "move" and c.evidence[0].start >= len(text) - len(MOVE) for c in extraction.claims)
+    assert all(e.stands_in(text) for c in extraction.claims for e in c.evidence)
+    assert all(text[m.start : m.end] == m.text for m in extraction.mentions)

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly.kinds.form import claim_from
-from reportedly.model import Claim, Document, Extraction, ReaderMark
+from reportedly.model import Alias, Citation, Claim, Document, Extraction, ReaderMark, Span
 from reportedly.reading.encoder.encoder import Encoder
 from reportedly.reading.local.assemble import claims_of
 from reportedly.reading.local.marked import Marked
@@ -19,9 +19,12 @@ from reportedly.reading.local.weights import load as load_weights
 
 from . import rescoring
 from .fusing import Shares
+from .pieces import moved, pieces
 from .reading import fused_of
 
 VERSION = "1"
+Placed = TypeVar("Placed", bound=Span)
+Told = TypeVar("Told", Alias, Citation)
 _LONE = re.compile("[\ud800-\udfff]")  # half a character: no tokenizer takes it
 
 
@@ -49,17 +52,22 @@ class LocalReader:
 
     def read(self, document: Document) -> Extraction:
         """All that the document says, as far as encoder and rules can tell."""
-        marked = Marked(document)
-        made = [claim_from(raw, marked.document) for raw in self._raw(marked)] if marked.code else []
+        raw: list[dict[str, Any]] = []
+        read: list[tuple[int, Marked]] = []
+        for start, piece in pieces(document):
+            marked = Marked(piece)
+            raw += [moved(claim, start) for claim in self._raw(marked)] if marked.code else []
+            read.append((start, marked))
+        made = [claim_from(claim, _masked(document, read)) for claim in raw]
         return Extraction(
             document=document.revision,
             reader=self.mark,
             claims=tuple(c for c in made if isinstance(c, Claim)),
             rejections=tuple(c for c in made if not isinstance(c, Claim)),
-            mentions=marked.mentions,
-            aliases=marked.aliases,
-            citations=marked.citations,
-            notes=marked.notes,
+            mentions=tuple(_along(m, start) for start, marked in read for m in marked.mentions),
+            aliases=tuple(_placed(a, start) for start, marked in read for a in marked.aliases),
+            citations=tuple(_placed(c, start) for start, marked in read for c in marked.citations),
+            notes=tuple(dict.fromkeys(note for _, marked in read for note in marked.notes)),
         )
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:
@@ -80,3 +88,17 @@ class LocalReader:
             if by.keeps(one, one.draft.chance):
                 made += claims_of(one.draft, ground)
         return merged(made)
+
+
+def _masked(document: Document, read: list[tuple[int, Marked]]) -> Document:
+    """The document with all that was masked in its pieces."""
+    spans = tuple(_along(m, start) for start, marked in read for m in marked.document.masked)
+    return document.model_copy(update={"masked": spans})
+
+
+def _along(span: Placed, by: int) -> Placed:
+    return span.model_copy(update={"start": span.start + by, "end": span.end + by})
+
+
+def _placed(told: Told, by: int) -> Told:
+    return told.model_copy(update={"excerpt": _along(told.excerpt, by)}) if told.excerpt else told
