@@ -91,6 +91,19 @@ def test_broken_marks_are_passed_over():
     assert feed(broken.encode(), what="a feed").articles[0].url == "https://example.com/a"
 
 
+@pytest.mark.parametrize("stray", ["&nbsp;", "<!-- a comment -->", "<?php echo 1 ?>", "<![CDATA[x]]>"])
+def test_what_stands_between_the_elements_is_passed_over(stray):
+    for written in (RSS, ATOM, NEWS):
+        broken = (
+            written.replace("<item>", f"<item>{stray}")
+            .replace("<entry>", f"<entry>{stray}")
+            .replace("<url>", f"<url>{stray}")
+        )
+        assert (
+            feed(broken.encode(), what="a feed", base="https://example.com/").articles[0].url == "https://example.com/a"
+        )
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "shift_jis", "utf-8-sig"])
 def test_feeds_in_other_character_sets(encoding):
     declared = encoding.removesuffix("-sig")

@@ -93,7 +93,7 @@ def _name(element: Any) -> str:
 def _fields(element: Any, depth: int = 2) -> dict[str, str]:
     """The texts of an item's elements by name, the first of each; a sitemap's news lie one level deeper."""
     found: dict[str, str] = {}
-    for child in element:
+    for child in element.iterchildren(etree.Element):  # not comments, nor entities that nobody defined
         name = _name(child)
         text = "".join(child.itertext()).strip() if len(child) == 0 or name == "title" else ""
         if name == "link" and not text and child.get("rel", "alternate") == "alternate":
