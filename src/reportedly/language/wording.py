@@ -95,7 +95,7 @@ def pattern(wording: str, writing: Writing) -> re.Pattern[str]:
 
 
 def _opened(way: str, writing: Writing) -> bool:
-    way = way.lstrip()
+    way = way.lstrip().removeprefix("*")
     return bool(re.match(r"\\?\W|\w+\W", way)) if writing.spaced else len(way.lstrip("<").replace("\\", "")) >= 2
 
 
