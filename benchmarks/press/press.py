@@ -246,7 +246,8 @@ class Press:
         return Amount(low=worth, high=worth, currency="EUR", basis="value")
 
     def _leak(self, happening: Happening) -> list[dict[str, object]]:
-        sure = "certain" if happening.true or self.random.random() > happening.origin.careful else "hedged"
+        chance = happening.origin.careful * (0.4 if happening.true else 1.0)
+        sure = "hedged" if self.random.random() < chance else "certain"
         told = self._told(happening, certainty=sure, sources=(Named(name="people familiar"),))
         return [told, self._declined(happening)]
 

@@ -15,6 +15,10 @@ from reportedly.names.forms import core, is_company, key, stem
         ("山野氏", "山野"),
         ("The Ferry Post", "Ferry Post"),
         ("주식회사 한결", "한결"),
+        ("la japonesa Kita Air", "Kita Air"),
+        ("Otero's", "Otero"),
+        ("仏オテロ", "オテロ"),
+        ("일본 호시노", "호시노"),
     ],
 )
 def test_titles_legal_forms_and_articles_do_not_tell_names_apart(one, other):

@@ -33,7 +33,7 @@ def normal(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def core(name: str) -> str:
     """The normal form without honorifics and legal forms: `Dr. Juliane Möhrke` and `Möhrke AG` lose theirs, 林氏 too."""
-    return _pared(_pared(_bare(normal(name)), "legal"), "honorific")
+    return _pared(_pared(_bare(normal(_proper(name))), "legal"), "honorific")
 
 
 @lru_cache(maxsize=50_000)
@@ -61,6 +61,21 @@ def key(text: str) -> str:
     else:
         text = simplified(text)
     return re.sub(r"[^\w]", "", text)
+
+
+_COUNTRY = re.compile(
+    r"^(?:(?:일본|미국|중국|독일|프랑스|영국|한국|대만|스페인|이탈리아|인도|네덜란드|스위스|캐나다|호주)\s+(?=\S)|[米独仏英伊露中韓豪印西台加蘭](?=[ァ-ヴA-Z]))"
+)
+_LEADING = re.compile(r"^(?:[a-zà-ÿ][\w’'-]*\s+){1,3}(?=[A-ZÀ-ÖØ-Þ])")
+_TRAILING = re.compile(r"(?:[’']s|[’']|\s(?:of|and|de|del|du|des|y|et|und|von|der|from|in|at))$")
+
+
+def _proper(name: str) -> str:
+    """The name without what a sentence put around it: `la japonesa Kaigan Air`, `Lanqiao's`, 仏ヴォークレスト, 일본 호시미."""
+    plain = _COUNTRY.sub("", name.strip(_QUOTES))
+    if is_part(name) or is_described(name):
+        return name
+    return _TRAILING.sub("", _LEADING.sub("", plain)) or name
 
 
 _ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ", "der ", "die ", "das ")
