@@ -2,7 +2,7 @@
 
     jump* ship            `*` any ending or beginning of a word: jumps ship, jumped ship; `*chef` Technikchef
     (sign/team)* up       `( / )` one of these; an empty one makes it optional: `chief (executive/) officer`
-    turn* … down          `…` up to five words between (twelve characters where words are not spaced)
+    turn* … down          `…` up to eight words between (sixteen characters where words are not spaced)
     tap* ^                `^` a capital letter or an opening quotation mark follows
     # years               `#` a number, in digits or words
     =may                  `=` at the head: capitals matter (may, not May)
@@ -22,8 +22,8 @@ from functools import cached_property
 _COMMA = re.compile(r"(?<!\\)[,\n]")
 _KINDS = {"'": "['’ʼ‘]", "’": "['’ʼ‘]", "-": "[-‐‑–]", '"': '["“”„«»「」『』]'}
 _CAPITAL = r"(?-i:(?=[\"“„«‘]?[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ]))"
-_SPACED = {" ": r"\s{1,4}", "*": r"\w{0,20}", "^": _CAPITAL, "…": r"(?:\s{1,4}[^\s.;:!?“”„«»]{1,30}){0,5}?\s{1,4}"}
-_UNSPACED = {" ": r"\s{0,2}", "*": r"\w{0,4}?", "^": _CAPITAL, "…": r"[^。！？!?；;「」“”\n]{0,12}?"}
+_SPACED = {" ": r"\s{1,4}", "*": r"\w{0,20}", "^": _CAPITAL, "…": r"(?:\s{1,4}[^\s.;:!?“”„«»]{1,30}){0,8}?\s{1,4}"}
+_UNSPACED = {" ": r"\s{0,2}", "*": r"\w{0,4}?", "^": _CAPITAL, "…": r"[^。！？!?；;「」“”\n]{0,16}?"}
 _MARKS = frozenset("*…^#<>")
 
 
