@@ -9,7 +9,7 @@ from reportedly.model import Status
 from reportedly.views.cells import Cell, Column, Dots, Quote, Ref, State, moment_words, state_words, words
 from reportedly.views.table import Answer, Page, Row, Table
 
-from .terminal import note, out, plain
+from .terminal import harmless, note, out, plain
 
 # A status is told by word, shape and colour together, as on the pages.
 _MARKS = {
@@ -127,7 +127,7 @@ def _cell(column: Column, cell: Cell) -> RenderableType:
     if isinstance(cell, Quote):
         text = Text()
         for piece, marked in cell.pieces:
-            text.append(plain(piece) if piece.strip() else piece, style="bold" if marked else "dim")
+            text.append(harmless(piece), style="bold" if marked else "dim")
         return text
     if column.form == "time" and isinstance(cell, str):
         return Text(moment_words(cell))

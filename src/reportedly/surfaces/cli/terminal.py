@@ -24,9 +24,14 @@ err = Console(stderr=True, highlight=False)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+def harmless(text: str) -> str:
+    """The text without control characters and direction overrides; line breaks are spaces."""
+    return _CONTROL.sub("", text.replace("\n", " "))
+
+
 def plain(text: str) -> str:
-    """The text without control characters and direction overrides, on one line."""
-    return " ".join(_CONTROL.sub("", text).split())
+    """The text made harmless, on one line, with single spaces."""
+    return " ".join(harmless(text).split())
 
 
 def fail(error: ReportedlyError) -> None:
