@@ -11,7 +11,11 @@ from reportedly.language import LANGUAGES, Language, amounts, counts, dates, dou
 from reportedly.language.matcher import Matcher
 from reportedly.language.wording import openings, pattern
 
-CLASSES = [f.name for f in dataclasses.fields(Language) if f.type not in (str, bool) and f.name not in ("writing", "abbreviations", "numbers", "calendar", "common")]
+CLASSES = [
+    f.name
+    for f in dataclasses.fields(Language)
+    if f.type not in (str, bool) and f.name not in ("writing", "abbreviations", "numbers", "calendar", "common")
+]
 HOSTILE = {
     "one letter": "a" * 60_000,
     "one word": "the " * 15_000,

@@ -21,7 +21,11 @@ def found(wording: str, text: str, writing: Writing = SPACED) -> list[str]:
     ("wording", "text", "expected"),
     [
         ("jump* ship", "He jumped ship.", ["jumped ship"]),
-        ("chief (executive/) officer", "A chief officer, a chief executive officer", ["chief officer", "chief executive officer"]),
+        (
+            "chief (executive/) officer",
+            "A chief officer, a chief executive officer",
+            ["chief officer", "chief executive officer"],
+        ),
         ("*chef", "der Technikchef und Chef", ["Technikchef", "Chef"]),
         ("turn* … down", "She turned the whole offer down.", ["turned the whole offer down"]),
         ("tap* ^", "tapped Oda, tapped him", ["tapped "]),

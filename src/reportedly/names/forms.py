@@ -127,7 +127,7 @@ def is_described(name: str) -> bool:
         if text[:1].islower() and spoken & (affixes("anonymous") | affixes("described_outlet")):
             return True
         return not any(
-            word[:1].isupper() or word[:1].isdigit() for word in re.split(r"[\s'’]+", text)
+            any(map(str.isupper, word)) or word[:1].isdigit() for word in re.split(r"[\s'’]+", text)
         ) or _all_described(text)
     return _ends_described(text)
 

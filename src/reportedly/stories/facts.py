@@ -143,6 +143,6 @@ def _player(filler: Filler, document: str, resolution: Resolution) -> Player:
 def _source(filler: Filler, claim: Claim, resolution: Resolution) -> Source:
     if not isinstance(filler, Named):
         return Source(label=filler.described, outlet=is_described_outlet(filler.described))
-    if is_described(filler.name) and filler.type in (None, "person"):
+    if is_described(filler.name):
         return Source(label=filler.name, outlet=is_described_outlet(filler.name))
     return Source(label=filler.name, entity=resolution.entity(claim.document, filler.name))
