@@ -41,9 +41,10 @@ def year(number: int) -> Interval:
 
 
 def part(interval: Interval, which: str) -> Interval:
-    """The `start`, `middle` or `end` third of a month or year."""
+    """The `start`, `middle` or `end` of an interval: of a month its third, of a year its quarter."""
     start, end = interval
-    third = ((end - start).days + 1) // 3
+    days = (end - start).days + 1
+    third = days // (3 if days < 100 else 4)
     if which == "start":
         return start, start + timedelta(third - 1)
     if which == "end":

@@ -1,7 +1,7 @@
 """Numbers of people, shares of a company and multiples of pay: "six to eight engineers", 数名, 49 Prozent, 2〜4倍."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportedly.model import Multiple, Range
@@ -22,16 +22,40 @@ def counts(text: str, language: Language) -> list[Found[Range]]:
 
 def shares(text: str, language: Language) -> list[Found[Range]]:
     """Parts in percent: 49%, a fifth, 過半数 (50 to 100)."""
-    return _ranges(text, _parts(language.code).quantities(text))
+    percent, tenths = _parts(language.code)
+    found = list(percent.quantities(text))
+    found += [q for q in tenths.quantities(text) if not any(q.start < f.end and f.start < q.end for f in found)]
+    return _ranges(text, sorted(found, key=lambda q: q.start))
 
 
 def multiples(text: str, language: Language) -> list[Found[Multiple]]:
     """Multiples: "two to four times", 2〜4倍, das Doppelte. `of` is "current pay" where words for pay stand near."""
     pay = language.pay.find(text)
-    return [
-        Found(q.start, q.end, text[q.start : q.end], Multiple(low=q.low, high=q.high, of=_of(q, pay)))
-        for q in _multiplier(language.code).quantities(text)
+    found = [(q, q.low, q.high) for q in _multiplier(language.code).quantities(text)]
+    found += [
+        (q, *raised) for q in _parts(language.code)[0].numbered(text) if (raised := _raised(text, q, language, pay))
     ]
+    return [
+        Found(q.start, q.end, text[q.start : q.end], Multiple(low=low, high=high, of=_of(q, pay)))
+        for q, low, high in sorted(found, key=lambda item: item[0].start)
+    ]
+
+
+def _raised(
+    text: str, q: Quantity, language: Language, pay: list[Found[str]]
+) -> tuple[float | None, float | None] | None:
+    """A rise of 30 per cent in pay is 1.3 times; None where the words tell of none."""
+    if _of(q, pay) is None or not _raises(language.code).search(text, max(0, q.start - 24), min(len(text), q.end + 24)):
+        return None
+    return tuple(None if bound is None else round(1 + bound / 100, 4) for bound in (q.low, q.high))  # type: ignore[return-value]
+
+
+@lru_cache
+def _raises(code: str) -> re.Pattern[str]:
+    language = of(code)
+    return re.compile(
+        alternatives(language.numbers["multiples"]["raises"], language.writing.spaced, right=True), re.IGNORECASE
+    )
 
 
 def _of(q: Quantity, pay: list[Found[str]]) -> str | None:
@@ -39,15 +63,15 @@ def _of(q: Quantity, pay: list[Found[str]]) -> str | None:
     return "current pay" if near else None
 
 
-def _ranges(text: str, quantities: Iterator[Quantity]) -> list[Found[Range]]:
+def _ranges(text: str, quantities: Iterable[Quantity]) -> list[Found[Range]]:
     return [Found(q.start, q.end, text[q.start : q.end], Range(low=q.low, high=q.high)) for q in quantities]
 
 
 class _Worded:
     """Quantities told by a word behind a number (times, 倍, %) or by words alone (twice, dozens, majority)."""
 
-    def __init__(self, language: Language, unit: str, words: str) -> None:
-        self.language = language
+    def __init__(self, language: Language, unit: str, words: str, factor: float = 1) -> None:
+        self.language, self.factor = language, factor
         spaced = language.writing.spaced
         inner = alternatives(language.numbers["bounds"]["inner"], spaced)
         self._unit = re.compile(
@@ -58,7 +82,7 @@ class _Worded:
     def quantities(self, text: str) -> Iterator[Quantity]:
         """In order, none overlapping."""
         done = 0
-        for q in sorted((*self.numbered(text), *self._worded(text)), key=lambda q: (q.start, -q.end)):
+        for q in sorted((*self._worded(text), *self.numbered(text)), key=lambda q: (q.start, -q.end)):
             if q.start >= done:
                 done = q.end
                 yield q
@@ -75,7 +99,7 @@ class _Worded:
             if end is None:
                 continue
             skip = i + 1 if two else -1
-            low, high = span(one, two)
+            low, high = (self.factor * n for n in span(one, two))
             q = bounds(self.language.code).apply(text, Quantity(one.start, end, low, high))
             yield Quantity(q.start, q.end, low, None) if self._more(text, two or one) else q
 
@@ -145,9 +169,10 @@ def _counter(code: str) -> _Counter:
 
 
 @lru_cache
-def _parts(code: str) -> _Worded:
+def _parts(code: str) -> tuple[_Worded, _Worded]:
+    """The readers of parts in percent, and in tenths (三割, 六成)."""
     data = of(code).numbers["shares"]
-    return _Worded(of(code), data["percent"], data["words"])
+    return _Worded(of(code), data["percent"], data["words"]), _Worded(of(code), data.get("tenths", ""), "", factor=10)
 
 
 @lru_cache

@@ -98,6 +98,9 @@ class _Dates:
         if "weekday" in tag and (name := self._weekday.search(words)):
             parts["weekday"] = self.weekdays[name[0].lower()]
         row = self._row(rest)
+        if "year" in tag and (years := [n for n in row if n >= 1_000]):
+            parts["year"] = years[0]  # "Q3 2026": the 3 is no year
+            row.remove(years[0])
         wanted = [part for part in tag if part in ("year", "month", "day") and part not in parts]
         parts |= dict(zip(wanted, row, strict=False))
         if row:

@@ -1,9 +1,12 @@
 """Which of the languages a text is written in, by its script and its most frequent words."""
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
 
 from .language import LANGUAGES, of
+from .wording import split
 
 _SAMPLE = 4000
 _SCRIPTS = {
@@ -72,9 +75,12 @@ def _latin(line: str) -> str | None:
     known = {code: sum(word in profile for word in words) / len(words) for code, profile in _profiles().items()}
     best = max(known, key=lambda code: known[code])
     second = max((share for code, share in known.items() if code != best), default=0.0)
-    return best if known[best] >= 0.16 and known[best] > 1.15 * second else None
+    return best if best in LANGUAGES and known[best] >= 0.16 and known[best] > 1.15 * second else None
 
 
 @cache
 def _profiles() -> dict[str, frozenset[str]]:
-    return {code: of(code).common for code in LANGUAGES if of(code).writing.spaced}
+    """The most frequent words of each spaced language, and of its neighbours, which would be taken for it."""
+    ours = {code: of(code).common for code in LANGUAGES if of(code).writing.spaced}
+    neighbours = tomllib.loads((files(__package__) / "data" / "neighbours.toml").read_text("utf-8"))
+    return ours | {code: frozenset(split(block)) for code, block in neighbours["common"].items()}

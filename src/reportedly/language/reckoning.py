@@ -69,7 +69,8 @@ def _plain(loose: Loose, now: date) -> Interval | None:
     if "year" in tag:
         return named(loose)
     if "month" not in tag:
-        return _day_of_month(parts["day"], now, loose.lean() > 0)
+        ahead = tag[-1] == "coming" or (tag[-1] != "previous" and loose.lean() > 0)
+        return _day_of_month(parts["day"], now, ahead)
     if "month" in parts:
         return _yearly(loose, now, lambda y: named(replace(loose, parts={**parts, "year": y})))
     shift = next((_SHIFT[word] for word in tag if word in _SHIFT), 0)

@@ -9,8 +9,10 @@ Bounds = tuple[int, int]
 
 _CLOSERS = "\"'”’»›)]）］」』】》〉"
 _STOP = re.compile(
-    rf"(?P<cjk>[。！？｡]+[{re.escape(_CLOSERS)}]*)|(?P<line>[\n\r\u2028\u2029]+)|(?P<latin>[.!?…]+[{re.escape(_CLOSERS)}]*)(?=\s|$)"
+    rf"(?P<cjk>[。！？｡]+[{re.escape(_CLOSERS)}]*)|(?P<line>[\n\r\u2028\u2029]+)"
+    rf"|(?P<latin>[.!?…]+(?:[ \u00a0\u202f]?[»”]|[{re.escape(_CLOSERS)}])*)(?=\s|$)"
 )
+_GOES_ON = re.compile(r"[ぁ-ん、，,]")  # 「行く。」と話した is one sentence
 _OPENERS = "\"'“‘„«‹([（「『【《¿¡—–-•*#"
 _LAST_WORD = re.compile(r"[^\s(（\[“„«\"'‘]{1,16}$")
 _PAIRS = {"「": "」", "『": "』"}
@@ -37,12 +39,19 @@ def _cut(text: str, code: str) -> tuple[Bounds, ...]:
         looked = stop.end()
         if stop["line"]:
             opened = 0
-        elif (stop["cjk"] and opened) or (stop["latin"] and not _ends(text, stop, language)):
+        elif (stop["cjk"] and (opened or _quoted_on(text, stop))) or (
+            stop["latin"] and not _ends(text, stop, language)
+        ):
             continue
         _add(cut, text, start, stop.end())
         start = stop.end()
     _add(cut, text, start, len(text))
     return tuple(cut)
+
+
+def _quoted_on(text: str, stop: re.Match[str]) -> bool:
+    """True where a quotation closes and its sentence goes on."""
+    return stop["cjk"][-1] in "」』" and bool(_GOES_ON.match(text, stop.end()))
 
 
 def _depth(text: str, start: int, end: int) -> int:
