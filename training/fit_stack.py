@@ -80,9 +80,9 @@ def fit_stack(rows: list[Sample]) -> Stack:
             squares[family] += slopes[family] ** 2
             weights[family] -= RATE * slopes[family] / np.sqrt(squares[family])
         for name, slope in none_slopes.items():
-            slope += PENALTY * none[name] / 4
-            none_squares[name] += slope**2
-            none[name] -= RATE * slope / none_squares[name] ** 0.5
+            steep = slope + PENALTY * none[name] / 4
+            none_squares[name] += steep**2
+            none[name] -= RATE * steep / none_squares[name] ** 0.5
     return Stack(
         {f: tuple(round(float(v), 4) for v in w) for f, w in weights.items()},
         {n: round(float(v), 4) for n, v in sorted(none.items())},
