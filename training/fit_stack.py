@@ -12,7 +12,7 @@ from training.corpus import Article
 from training.local.fit_links import answers, gold_fillers
 from training.scoring import core_agreement, spans
 
-ROUNDS = 400
+ROUNDS = 200
 RATE = 0.05
 PENALTY = 0.02
 START = {"encoder": 1.0, "rules": 0.5}
