@@ -91,7 +91,7 @@ class _Money:
             if name in words and self.names.get(name.lower()) == currency:
                 counts = {c: len(pattern.findall(text)) for c, pattern in by.items()}
                 best = max(counts, key=lambda c: counts[c])
-                return best if counts[best] > counts.get(currency or "", 0) else currency
+                return best if counts[best] > max(1, counts.get(currency or "", 0)) else currency
         return currency
 
     def _exact_sums(self, text: str) -> Iterator[tuple[Quantity, str | None]]:
@@ -151,7 +151,13 @@ class _Money:
     def _stands_bare(self, text: str, one: Number, last: Number) -> bool:
         """True where a large number stands alone, as sums do once their currency is known: "es waren 310 Millionen"."""
         if last.unit < (1e6 if self.spaced else 1e4):
-            return last.value >= 1_000 and last.plain is False and self._is_paid(text, one.start)
+            large = (
+                last.value >= 10_000
+                if last.plain and last.end - last.start > 5
+                else last.value >= 1_000 and not last.plain
+            )
+            if not large or not self._is_paid(text, one.start):
+                return False
         following = text[last.end : last.end + 20]
         if not self.spaced:
             return not re.match(r"\s?[一-龥ァ-ヴ가-힣A-Za-z%％]", following) or bool(
@@ -177,8 +183,7 @@ def hints(words: str, spaced: bool) -> re.Pattern[str]:
 
 
 def _falls(one: Number, two: Number) -> bool:
-    low, high = _borrowed(one, two).value, two.value
-    return low >= high and one.value >= high
+    return _borrowed(one, two).value >= two.value
 
 
 def _borrowed(one: Number, two: Number) -> Number:

@@ -29,8 +29,9 @@ from .reckoning import Loose, reckon
 from .sentences import sentences
 from .wording import split
 
-_CLOSE = 14  # a verb or adverb that stands so close settles the tense
-_SETTLED, _HINTED = 180, 60  # days that a round against the tense counts as further off
+# How far off a verb or adverb may stand, and how many days further off it makes a round that is against its tense.
+_TENSES = ((14, 180), (120, 60))
+_BESIDE = 300  # of the word right beside it, where words are spaced: "joined in March"
 
 
 def dates(text: str, language: Language, published: date | None) -> list[Found[When]]:
@@ -58,7 +59,7 @@ class _Dates:
 
     def __init__(self, language: Language) -> None:
         data = language.calendar
-        spaced = language.writing.spaced
+        self.spaced = spaced = language.writing.spaced
         self.code = language.code
         self.verb_final: bool = data.get("verb_final", False)
         self.months = {name: int(value) for name, value in table(data["months"]).items()}
@@ -126,7 +127,8 @@ class _Dates:
         if future is None and past is None:
             return 0
         nearest = min(d for d in (future, past) if d is not None)
-        strength = _SETTLED if nearest <= _CLOSE else _HINTED
+        beside = self.spaced and nearest <= 1
+        strength = _BESIDE if beside else next((days for reach, days in _TENSES if nearest <= reach), 0)
         return -strength if future is None or (past is not None and past < future) else strength
 
 

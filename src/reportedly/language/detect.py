@@ -73,9 +73,11 @@ def _latin(line: str) -> str | None:
     if not words:
         return None
     known = {code: sum(word in profile for word in words) / len(words) for code, profile in _profiles().items()}
-    best = max(known, key=lambda code: known[code])
-    second = max((share for code, share in known.items() if code != best), default=0.0)
-    return best if best in LANGUAGES and known[best] >= 0.16 and known[best] > 1.15 * second else None
+    best = max(LANGUAGES, key=lambda code: known.get(code, 0.0))
+    share = known.get(best, 0.0)
+    ours = max((known[code] for code in known if code in LANGUAGES and code != best), default=0.0)
+    others = max((known[code] for code in known if code not in LANGUAGES), default=0.0)
+    return best if share >= 0.16 and share > 1.15 * ours and share >= others else None
 
 
 @cache
