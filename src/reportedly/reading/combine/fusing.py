@@ -9,13 +9,13 @@ from reportedly.reading.encoder.candidates import Filler
 from reportedly.reading.local import linking
 from reportedly.reading.local.choices import heads_of
 from reportedly.reading.local.draft import Draft, Weighed
-from reportedly.reading.local.entities import Thing
 from reportedly.reading.local.happenings import describe
 from reportedly.reading.local.learned import Linear
 from reportedly.reading.local.linking import ROLES, SOURCE, Field, fits
 from reportedly.reading.local.phrases import Phrase
 
-from .naming import is_description, trimmed
+from .naming import descriptions, is_description, is_noise, trimmed
+from .stacking import Stack, told_of
 
 FLOOR = -6.0
 TYPES = {"group": "group", "title": "post", "unit": "unit"}
@@ -45,9 +45,12 @@ class Fused:
 class Fusing:
     """Fuses one document's candidates and drafts."""
 
-    def __init__(self, ground: Field, choices: Linear, links: Linear, shares: Shares) -> None:
-        self.ground, self.choices, self.links, self.shares = ground, choices, links, shares
+    def __init__(
+        self, ground: Field, choices: Linear, links: Linear, shares: Shares, stack: Stack | None = None
+    ) -> None:
+        self.ground, self.choices, self.links, self.shares, self.stack = ground, choices, links, shares, stack
         self.language: Language = ground.marked.language
+        self.pointing = descriptions(ground.text, self.language)
         self.places = {place: thing for thing in ground.marked.things for place in thing.places}
 
     def fused(self, pointed: list[Pointed], drafts: list[Draft], chances: dict[tuple[int, str], float]) -> list[Fused]:
@@ -65,6 +68,11 @@ class Fusing:
             describe(draft, self.ground, self.choices, self.links)
             self._add(draft, p)
             draft.words = (p.start, p.end)
+            draft.sums = [
+                (f.start, f.end, f.score)
+                for f in p.roles.get("amount", ())
+                if f.start is not None and f.end is not None
+            ]
             cues = [f"cue {t.text}" for t in s.of(p.kind) if t.start < p.end and p.start < t.end]
             draft.why = [*cues, f"encoder {p.valid:.2f}", f"rules {rules:.2f}"]
             seen |= {(n, p.kind) for n in self._numbers(p)}
@@ -77,8 +85,15 @@ class Fusing:
 
     def _add(self, draft: Draft, p: Pointed) -> None:
         """The encoder's scores beside the rules' own, role by role and choice by choice."""
+        told = told_of(draft, self.ground)
         for role in (*ROLES[draft.kind], SOURCE):
-            draft.roles[role] = self._role(role, draft.roles.get(role, []), p.roles.get(role, ()))
+            row = self._role(role, draft.roles.get(role, []), p.roles.get(role, ()))
+            known = [(Weighed(c, self._sum(seen, rules)), told(c, seen, rules)) for c, seen, rules in row]
+            draft.told[role] = known
+            if self.stack:
+                draft.roles[role] = self.stack.rescored(draft, role, known)
+            else:
+                draft.roles[role] = sorted((w for w, _ in known), key=lambda w: (-w.score, w.candidate.start))
         for name in heads_of(draft.kind):
             theirs = self._chances(p, draft.kind, name)
             if theirs:
@@ -100,7 +115,9 @@ class Fusing:
             return {plain: 1 - chance, marked: chance}
         return p.choices.get(CHOICES.get(name, {}).get(kind, name), {})
 
-    def _role(self, role: str, own: list[Weighed], theirs: tuple[Filler, ...]) -> list[Weighed]:
+    def _role(
+        self, role: str, own: list[Weighed], theirs: tuple[Filler, ...]
+    ) -> list[tuple[linking.Candidate, float | None, float]]:
         pooled: list[tuple[linking.Candidate, float]] = []
         for f in theirs:
             candidate = self._candidate(f)
@@ -112,19 +129,17 @@ class Fusing:
                     break
             else:
                 pooled.append((candidate, f.score))
-        out = []
+        out: list[tuple[linking.Candidate, float | None, float]] = []
         used: set[int] = set()
         for candidate, score in pooled:
             twin = next((w for w in own if _same(w.candidate, candidate)), None)
             if twin:
                 used.add(id(twin))
-            rules = twin.score if twin else -2.0
-            out.append(
-                Weighed(candidate, round(self.shares.encoder * max(FLOOR, score) + self.shares.rules * rules, 4))
-            )
-        rest = [w for w in own if id(w) not in used]
-        out += [Weighed(w.candidate, round(self.shares.encoder * FLOOR + self.shares.rules * w.score, 4)) for w in rest]
-        return sorted(out, key=lambda w: (-w.score, w.candidate.start))
+            out.append((candidate, score, twin.score if twin else -2.0))
+        return out + [(w.candidate, None, w.score) for w in own if id(w) not in used]
+
+    def _sum(self, seen: float | None, rules: float) -> float:
+        return round(self.shares.encoder * max(FLOOR, FLOOR if seen is None else seen) + self.shares.rules * rules, 4)
 
     def _candidate(self, f: Filler) -> linking.Candidate | None:
         if f.type == "entity":
@@ -143,7 +158,9 @@ class Fusing:
             thing = next((t for t in self.ground.marked.things if f.text in t.names), None)
             return linking.Candidate(thing.type, *thing.places[0], thing=thing) if thing else None
         start, end = trimmed(self.ground.text, f.start, f.end, self.language)
-        if is_description(self.ground.text[start:end], self.language):
+        if is_noise(self.ground.text[start:end], self.language):
+            return None
+        if is_description(self.ground.text, start, end, self.language, self.pointing):
             return linking.Candidate(
                 "person" if f.person > 0.5 else "organisation",
                 f.start,
@@ -170,9 +187,3 @@ def _same(one: linking.Candidate, other: linking.Candidate) -> bool:
 def _either(one: float, other: float) -> float:
     high, low = max(one, other), min(one, other)
     return high + math.log1p(math.exp(max(-30.0, low - high)))
-
-
-def main_thing(ground: Field, kind: str, place: int) -> Thing | None:
-    """The thing of a type that was named last before a place, else first in the text."""
-    named = [(max((a for a, _ in t.places if a < place), default=-1), t) for t in ground.main.get(kind, ())]
-    return max(named, key=lambda x: x[0])[1] if named else None

@@ -1,6 +1,7 @@
 """The encoder's mentions as names of the article: trimmed, typed, told from mere descriptions."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,6 +15,8 @@ _INNER = re.compile(r"[(（「『」』）)、，:：\n]")
 _PARTICLE = re.compile(
     r"(?<=[^ぁ-ん])(?:の|に|は|が|を|も|と|で|へ|や|から|より)$|(?<=[가-힣])(?:은|는|을|를|의|에서|에|와|과|으로)$"
 )
+_OUTSIDE = re.compile(r"[^ぁ-んァ-ヴー㐀-鿿々]|[のはがをにともやへで]")
+POINTING = ("company_anaphors", "person_anaphors", "pronouns", "anonymous")
 _BEHIND = re.compile(r"社内|社|側|の|系|内|的|方面|측|내")
 SURE = 4.0  # margin from which the tagger's own name stands beside the encoder's
 LONGEST = 60
@@ -24,11 +27,12 @@ def names(text: str, language: Language, candidates: list[Candidate], tagged: li
 
     Where two of the encoder's overlap, the one that it points at more often holds.
     """
+    pointing = descriptions(text, language)
     support: Counter[tuple[int, int]] = Counter()
     person: dict[tuple[int, int], float] = {}
     for f in fillers(candidates):
         place = trimmed(text, f.start, f.end, language)  # type: ignore[arg-type]
-        if 2 <= place[1] - place[0] <= LONGEST and not is_description(text[slice(*place)], language):
+        if 2 <= place[1] - place[0] <= LONGEST and not is_description(text, *place, language, pointing):
             support[place] += 1
             person[place] = max(person.get(place, 0.0), f.person)
     often = Counter(text[slice(*place)] for place in support)
@@ -37,7 +41,7 @@ def names(text: str, language: Language, candidates: list[Candidate], tagged: li
         if not any(t.start < end and start < t.end for t in found):
             kind = "person" if person[start, end] > 0.5 else "organisation"
             found.append(Tagged(start, end, kind, 9.0))
-    found = _shortened(text, found, language)
+    found = _completed(text, _shortened(text, found, language), language)
     found += [t for t in tagged if t.margin >= SURE and not any(o.start < t.end and t.start < o.end for o in found)]
     return spread(text, sorted(found, key=lambda t: t.start))
 
@@ -96,21 +100,46 @@ def _covered(words: str, language: Language) -> bool:
     )
 
 
-def is_description(words: str, language: Language) -> bool:
-    """Whether words point at somebody without naming them: 同社, the Company, une ancienne salariée."""
-    if any(
-        f.start == 0 and f.end == len(words)
-        for name in ("company_anaphors", "person_anaphors", "pronouns", "anonymous")
-        for f in getattr(language, name).find(words)
-    ):
-        return True
-    if not language.writing.spaced or language.code == "ko":
-        return False
-    if not words.strip():
-        return True
-    first = words.split(maxsplit=1)[0]
+def is_noise(words: str, language: Language) -> bool:
+    """Whether words are no filler at all: blank, one sign, or small words alone (`die`, `la`, `el`)."""
+    parts = words.lower().split()
     return (
-        first[0].islower()
-        and not any(w[0].isupper() for w in words.split()[1:])
-        and not any(c.isupper() for c in first)
+        not parts
+        or len(words) < 2
+        or (language.writing.spaced and all(p.strip("’'.,") in language.common for p in parts))
     )
+
+
+def descriptions(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where words point at somebody without naming them: 同社, the Company, the 43-year-old; in order."""
+    found = {(f.start, f.end) for name in POINTING for f in getattr(language, name).find(text)}
+    return sorted(found)
+
+
+def is_description(text: str, start: int, end: int, language: Language, pointing: list[tuple[int, int]]) -> bool:
+    """Whether text[start:end] lies in such words, or is in small letters throughout (une ancienne salariée)."""
+    at = bisect_right(pointing, (start, len(text)))
+    if any(a <= start and end <= b for a, b in pointing[max(0, at - 3) : at]):
+        return True
+    words = text[start:end]
+    if is_noise(words, language):
+        return True
+    return language.writing.spaced and language.code != "ko" and not any(c.isupper() or c.isdigit() for c in words)
+
+
+def _completed(text: str, found: list[Tagged], language: Language) -> list[Tagged]:
+    """`かさ監査法人` where the text always has `みかさ監査法人`: a name begins where its occurrences stop agreeing."""
+    if language.writing.spaced:
+        return found
+    out = []
+    for t in found:
+        start = t.start
+        for _ in range(2):
+            name = text[start : t.end]
+            before = {text[m.start() - 1] for m in re.finditer(re.escape(name), text) if m.start()}
+            if len(before) != 1 or text.count(name) < 2 or not start or _OUTSIDE.match(text[start - 1]):
+                break
+            start -= 1
+        free = not any(o.start < start + 1 and start < o.end for o in found if o is not t)
+        out.append(Tagged(start, t.end, t.type, t.margin) if free else t)
+    return out

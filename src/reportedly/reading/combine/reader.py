@@ -17,7 +17,7 @@ from reportedly.reading.local.reader import claims_by_rule
 from reportedly.reading.local.weights import Weights
 from reportedly.reading.local.weights import load as load_weights
 
-from . import rescoring
+from . import rescoring, stacking
 from .fusing import Shares
 from .pieces import moved, pieces
 from .reading import fused_of
@@ -80,7 +80,7 @@ class LocalReader:
         given = marked.given
         legible = _LONE.sub("\ufffd", marked.text)
         candidates = self.encoder.candidates(legible, marked.language.code, given.title, given.publisher or "")
-        ground, fused = fused_of(marked, candidates, self.weights, Shares())
+        ground, fused = fused_of(marked, candidates, self.weights, Shares(), stacking.load())
         by = rescoring.load()
         made = []
         for one in fused:

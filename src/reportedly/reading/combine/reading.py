@@ -9,13 +9,14 @@ from reportedly.reading.local.weights import Weights
 
 from .fusing import Fused, Fusing, Shares
 from .naming import names
+from .stacking import Stack
 
 LEAST_VALID = 0.05
 LEAST_CHANCE = 0.1
 
 
 def fused_of(
-    marked: Marked, candidates: list[Candidate], weights: Weights, shares: Shares
+    marked: Marked, candidates: list[Candidate], weights: Weights, shares: Shares, stack: Stack | None = None
 ) -> tuple[Field, list[Fused]]:
     """All that both see in a document; the encoder's names become the document's."""
     masked = marked.document.masked
@@ -26,4 +27,4 @@ def fused_of(
     ground = Field(Signals(marked))
     found = drafts(ground, weights.kinds, weights.choices, weights.links, LEAST_CHANCE)
     chances = {(d.sentence, d.kind): d.chance for d in found}
-    return ground, Fusing(ground, weights.choices, weights.links, shares).fused(seen, found, chances)
+    return ground, Fusing(ground, weights.choices, weights.links, shares, stack).fused(seen, found, chances)

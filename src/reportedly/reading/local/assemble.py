@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from reportedly.kinds import KINDS
+from reportedly.language import Found
+from reportedly.model import Amount
 
 from .draft import Draft, Weighed
 from .happenings import same
@@ -39,6 +41,8 @@ _JOINED = re.compile(
     r"[\s,、，;·]*(?:(?:and|und|et|y|e|sowie|as well as|ainsi que|así como)\b|[&＆とや和及与跟과와및]|및)?[\s]*(?:\([^()]{0,40}\)|（[^（）]{0,30}）)?[\s,、，;·]*(?:(?:and|und|et|y|e)\b|[とや和及与])?\s*"
 )
 _CLAUSE = re.compile(r"[,;:.!?。、，；：！？\n]")
+REACH = 6.0  # log odds by which a name may be less likely than the words that point at it
+SURE_SUM = -1.0  # log odds from which a sum goes with a happening
 SLACK = 26  # characters by which evidence may grow to the end of its clause
 LINE = {"people": 1.5}
 
@@ -95,8 +99,21 @@ def choose(draft: Draft) -> dict[str, list[Weighed]]:
         banned = [w.candidate for other in chosen if _excludes(role, other) for w in chosen[other]]
         row = [w for w in draft.roles[role] if not any(same(w.candidate, b) for b in banned)]
         if row and (row[0].score > 0 or role in NEEDED[draft.kind]):
-            chosen[role] = [row[0]]
+            chosen[role] = [_named(row)]
     return chosen
+
+
+def _named(row: list[Weighed]) -> Weighed:
+    """The first filler; where it only points (`the company`), the likeliest of its type that has a name."""
+    first = row[0]
+    if first.candidate.phrase is None or first.candidate.phrase.type != "anaphor":
+        return first
+    named = [
+        w
+        for w in row
+        if w.candidate.thing and w.candidate.type == first.candidate.type and w.score > first.score - REACH
+    ]
+    return named[0] if named else first
 
 
 def _excludes(one: str, other: str) -> bool:
@@ -203,20 +220,39 @@ def evidence(draft: Draft, chosen: dict[str, list[Weighed]], ground: Field) -> t
 
 
 def _sums(raw: Raw, draft: Draft, ground: Field) -> None:
-    """The sum of money (or the multiple) that stands nearest in the sentence."""
+    """The sum of money that goes with it, or the multiple of current pay."""
     if draft.kind not in ("offer", "pay", "deal"):
         return
     s = ground.signals.sentences[draft.sentence]
-    sums = [f for f in ground.marked.amounts if s.start <= f.start < s.end]
-    if sums:
-        nearest = min(sums, key=lambda f: (max(f.start - draft.end, draft.start - f.end, 0), f.start))
-        amount = nearest.value.model_dump()
+    if found := _sum(draft, ground, s.start, s.end):
+        amount = found.value.model_dump()
         if draft.kind == "deal" and amount["basis"] == "unstated":
             amount["basis"] = "value"
+        if (
+            draft.kind == "pay"
+            and amount["basis"] in ("unstated", "value", "per_head")
+            and raw["roles"].get("action") == "retention bonus"
+        ):
+            amount["basis"] = "total"  # £18m that vests in two years is a sum, not a rate
         raw["roles"]["amount"] = amount
     multiples = [f for f in ground.marked.multiples if s.start <= f.start < s.end]
     if multiples and draft.kind == "offer":
         raw["roles"]["multiple"] = multiples[0].value.model_dump()
+
+
+def _sum(draft: Draft, ground: Field, start: int, end: int) -> Found[Amount] | None:
+    """The sum that the encoder points at, read by rule; where it was not asked, the nearest in the sentence."""
+
+    def away(f: Found[Amount]) -> tuple[int, int]:
+        return max(f.start - draft.end, draft.start - f.end, 0), f.start
+
+    if draft.sums is None:
+        return min((f for f in ground.marked.amounts if start <= f.start < end), key=away, default=None)
+    pointed = sorted((-score, a, b) for a, b, score in draft.sums if score > SURE_SUM)
+    for _, a, b in pointed:
+        if found := next((f for f in ground.marked.amounts if f.start < b and a < f.end), None):
+            return found
+    return None
 
 
 def _dated(raw: Raw, draft: Draft, ground: Field) -> None:

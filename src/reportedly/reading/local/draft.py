@@ -19,7 +19,8 @@ class Draft:
 
     `chance` is how likely it is a claim at all. `choices` holds, by head (stage, polarity, certainty, voice, act, form,
     pay_action, unit_action, direction, tenure), each value's probability. `why` says what it was read from, `words`
-    where the encoder saw the evidence.
+    where the encoder saw the evidence, `sums` the amounts that it
+    weighs with their log odds (None: it was not asked), `told` what is known of each possible filler.
     """
 
     kind: str
@@ -32,6 +33,8 @@ class Draft:
     fixed: dict[str, str] = field(default_factory=dict)
     why: list[str] = field(default_factory=list)
     words: tuple[int, int] | None = None
+    sums: list[tuple[int, int, float]] | None = None
+    told: dict[str, list[tuple[Weighed, dict[str, float]]]] = field(default_factory=dict)
 
     def choice(self, head: str) -> str:
         """The likeliest value of a head."""
