@@ -1,9 +1,10 @@
 """The reader that asks a model: windows out, answers in, every claim held against the text."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportedly.errors import OptionError, ReaderError
 from reportedly.model import Claim, Document, Extraction, ReaderMark, Rejection
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 4
 # Seconds for one answer: a large model writes a long article's claims in one or two minutes.
 _TIMEOUT = 180.0
+
+
+Answered = TypeVar("Answered")
 
 
 class LLMReader:
@@ -74,7 +78,7 @@ class LLMReader:
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Extraction | ReaderError]:
         """As `read`, in order, several at once; a document that fails gives its ReaderError and the rest goes on."""
-        yield from asyncio.run(self._read_all(list(documents)))
+        yield from _run(self._read_all(list(documents)))
 
     async def _read_all(self, documents: list[Document]) -> list[Extraction | ReaderError]:
         gate = asyncio.Semaphore(self._at_once)
@@ -123,3 +127,9 @@ class LLMReader:
 
     def _key(self, document: Document, window: str) -> str:
         return key_of(self._name, self._address, prompt_hash(), document.lang, question(document, window))
+
+
+def _run(work: "Coroutine[Any, Any, Answered]") -> "Answered":
+    """Run to its end in a thread of its own: a notebook's thread has a loop that is already running."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, work).result()
