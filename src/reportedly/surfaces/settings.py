@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reportedly.errors import OptionError
-from reportedly.model import moment_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,9 @@ def moment(text: str | None, option: str, *, end: bool = False) -> datetime | No
     """An ISO date or time given as an option; with `end`, a bare date means its last second."""
     if text is None:
         return None
+    # The models are loaded by who uses them: `--help` does not.
+    from reportedly.model import moment_of
+
     try:
         at = moment_of(text)
     except ValueError:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from reportedly.errors import ReportedlyError
-from reportedly.model import Document, Extraction
 from reportedly.surfaces.settings import clock
 
 from . import terminal
 
 if TYPE_CHECKING:
     from reportedly.intake import Sourced
+    from reportedly.model import Document, Extraction
     from reportedly.reading import Reader
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ def chosen_reader(name: str, model: str | None, budget: float | None = None) -> 
     return open_reader(name, **{key: value for key, value in given.items() if value is not None})
 
 
-def said(document: Document, extraction: Extraction) -> None:
+def said(document: "Document", extraction: "Extraction") -> None:
     """What a document and its reader have to remark, on standard error."""
     name = document.label or document.url or document.title or document.id
     for remark in (*document.notes, *extraction.notes):

@@ -5,18 +5,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ReportedlyError
-from reportedly.model import Document
 
 from . import terminal
 
 if TYPE_CHECKING:
     from reportedly.intake import Sourced
+    from reportedly.model import Document
     from reportedly.reading import Reader
 
     Items = Iterable[Sourced | ReportedlyError]
 
 
-def priced(items: "Items", reader: "Reader", known: Callable[[Document], bool] = lambda _: False) -> "Items":
+def priced(items: "Items", reader: "Reader", known: "Callable[[Document], bool]" = lambda _: False) -> "Items":
     """The items, all of them opened and an estimate said first where reading costs something. `known` ones are not read."""
     from reportedly.reading import paid_part
 
@@ -27,7 +27,7 @@ def priced(items: "Items", reader: "Reader", known: Callable[[Document], bool] =
     return opened
 
 
-def say_estimate(reader: "Reader", documents: list[Document]) -> None:
+def say_estimate(reader: "Reader", documents: "list[Document]") -> None:
     """What reading these would cost, where it costs something."""
     from reportedly.reading import paid_part
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.errors import NotFound
-from reportedly.model import Judgement, Subject, Verdict
 from reportedly.surfaces.settings import clock
 
 from . import terminal
+
+if TYPE_CHECKING:
+    from reportedly.model import Subject, Verdict
 
 By = Annotated[str, typer.Option(help="Who judges.")]
 Note = Annotated[str, typer.Option(help="Why, for those who read it later.")]
@@ -35,9 +37,10 @@ def story_judgements(stories: typer.Typer) -> None:
     stories.command("different")(_judging("stories", "different"))
 
 
-def _judging(subject: Subject, verdict: Verdict) -> Callable[..., None]:
+def _judging(subject: "Subject", verdict: "Verdict") -> Callable[..., None]:
     def judge(context: typer.Context, left: Left, right: Right, by: By = "", note: Note = "") -> None:
         from reportedly.ledger import open_ledger
+        from reportedly.model import Judgement
         from reportedly.surfaces import composition
 
         word = Judgement(

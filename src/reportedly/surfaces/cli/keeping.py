@@ -2,19 +2,20 @@
 
 from collections import Counter
 from contextlib import closing
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.ledger import Outcome
-from reportedly.model import Document, Extraction
-from reportedly.pipeline import Kept
 from reportedly.surfaces.settings import Settings, clock, moment
 
 from . import terminal
 from .batch import Batch, chosen_reader, opened, said
 from .costs import metered, priced, say_estimate
 from .options import AllowPrivate, Budget, Claims, Lang, Model, Published, Publisher, ReaderName, Sources
+
+if TYPE_CHECKING:
+    from reportedly.model import Document, Extraction
+    from reportedly.pipeline import Kept
 
 
 def commands(app: typer.Typer) -> None:
@@ -38,7 +39,7 @@ def add(
 ) -> None:
     """Read articles and record what they say. Adding the same thing twice adds nothing."""
     from reportedly import pipeline
-    from reportedly.ledger import open_ledger
+    from reportedly.ledger import Outcome, open_ledger
 
     settings: Settings = context.obj
     batch, tally, chosen = Batch(), Counter[str](), chosen_reader(reader, model, budget)
@@ -56,8 +57,10 @@ def add(
     batch.close()
 
 
-def count(tally: Counter[str], kept: Kept) -> None:
+def count(tally: Counter[str], kept: "Kept") -> None:
     """Add to the tally what recording one document did."""
+    from reportedly.ledger import Outcome
+
     tally[kept.outcome] += 1
     if kept.extraction and kept.outcome is not Outcome.KNOWN:
         tally["claims"] += len(kept.extraction.claims)
@@ -66,6 +69,8 @@ def count(tally: Counter[str], kept: Kept) -> None:
 
 def summary(tally: Counter[str]) -> str:
     """What a batch did, in one line."""
+    from reportedly.ledger import Outcome
+
     words = {
         Outcome.NEW: "new",
         Outcome.REVISED: "revised",
@@ -86,7 +91,7 @@ def reread(
 ) -> None:
     """Read the recorded documents again with the reader of today; older readings stay in the ledger."""
     from reportedly import pipeline
-    from reportedly.ledger import open_ledger
+    from reportedly.ledger import Outcome, open_ledger
 
     batch, tally, chosen = Batch(), Counter[str](), chosen_reader(reader, model, budget)
     after = moment(since, "--since")
@@ -103,7 +108,7 @@ def reread(
     batch.close()
 
 
-def _changes(document: Document, old: Extraction, new: Extraction | None) -> None:
+def _changes(document: "Document", old: "Extraction", new: "Extraction | None") -> None:
     from reportedly.stories.phrases import what_it_says
 
     before, after = ({c.id: c for c in r.claims} for r in (old, new) if r)

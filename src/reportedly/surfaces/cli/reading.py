@@ -1,12 +1,11 @@
 """`read`: reads and prints claims, and records nothing."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from reportedly.errors import ReportedlyError
-from reportedly.model import Reading
 
 from . import terminal
 from .batch import Batch, chosen_reader, opened, said
@@ -23,6 +22,9 @@ from .options import (
     ReadingFormat,
     Sources,
 )
+
+if TYPE_CHECKING:
+    from reportedly.model import Reading
 
 
 def commands(app: typer.Typer) -> None:
@@ -58,14 +60,14 @@ def read(
     batch.close()
 
 
-def _sure(item: Reading | ReportedlyError, least: float) -> Reading | ReportedlyError:
+def _sure(item: "Reading | ReportedlyError", least: float) -> "Reading | ReportedlyError":
     if isinstance(item, ReportedlyError) or not least:
         return item
     kept = tuple(c for c in item.claims if c.confidence is None or c.confidence >= least)
     return item.model_copy(update={"extraction": item.extraction.model_copy(update={"claims": kept})})
 
 
-def _print(readings: Iterable[Reading], format: ReadingFormat, why: bool) -> None:
+def _print(readings: "Iterable[Reading]", format: ReadingFormat, why: bool) -> None:
     match format:
         case ReadingFormat.jsonl:
             for reading in readings:
@@ -84,13 +86,13 @@ def _print(readings: Iterable[Reading], format: ReadingFormat, why: bool) -> Non
                 said(reading.document, reading.extraction)
 
 
-def _line(reading: Reading) -> dict[str, Any]:
+def _line(reading: "Reading") -> dict[str, Any]:
     from reportedly.kinds.form import claim_json
 
     return {"id": reading.document.label or reading.document.id, "claims": [claim_json(c) for c in reading.claims]}
 
 
-def _about(reading: Reading) -> dict[str, Any]:
+def _about(reading: "Reading") -> dict[str, Any]:
     about = reading.document.model_dump(mode="json", exclude={"text", "masked"})
     rejections = [r.model_dump(mode="json", exclude={"document"}) for r in reading.rejections]
     return about | {
