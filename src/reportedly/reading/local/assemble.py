@@ -10,6 +10,7 @@ from reportedly.model import Amount
 from .draft import Draft, Weighed
 from .happenings import same
 from .linking import ROLES, SOURCE, Candidate, Field
+from .phrases import Phrase
 
 Raw = dict[str, Any]
 # Roles without which a claim says nothing: the likeliest fills them, even where none would be likelier.
@@ -171,10 +172,27 @@ def _raw(draft: Draft, chosen: dict[str, list[Weighed]], ground: Field) -> Raw:
     _sums(raw, draft, ground)
     _dated(raw, draft, ground)
     if draft.kind != "statement":
-        raw["sources"] = [filler(w.candidate, None) for w in draft.roles.get(SOURCE, ())[:1] if w.score > 0]
+        raw["sources"] = [filler(candidate, None) for candidate in _source(draft, chosen, ground)]
     else:
         raw["roles"]["says"] = ground.text[low:high]
     return raw
+
+
+def _source(draft: Draft, chosen: dict[str, list[Weighed]], ground: Field) -> list[Candidate]:
+    """On whose word: the likeliest, but never one of the claim's own fillers where the sentence credits people without a name.
+
+    "Ada Lund is leaving to join Kelvane, two people familiar with her plans told the Gazette" is not Ada Lund's word.
+    """
+    row = draft.roles.get(SOURCE, ())
+    best = next((w.candidate for w in row[:1] if w.score > 0), None)
+    s = ground.signals.sentences[draft.sentence]
+    unnamed = [f for f in ground.marked.language.anonymous.find(ground.text[s.start : s.end]) if not f.value]
+    own = [w.candidate for weighed in chosen.values() for w in weighed]
+    if unnamed and best and any(best.thing is not None and best.thing is c.thing for c in own):
+        cue = unnamed[0]
+        start, end = s.start + cue.start, s.start + cue.end
+        return [Candidate("person", start, end, phrase=Phrase(start, end, ground.text[start:end], "anaphor"))]
+    return [best] if best else []
 
 
 def filler(c: Candidate, of: Candidate | None) -> Raw:
